@@ -1,0 +1,1 @@
+"""The order of a workshop: its stages and steps, their progress, its agenda."""
