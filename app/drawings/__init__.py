@@ -1,0 +1,1 @@
+"""The drawings of a workshop as display lists: computed once, drawn alike on screen and on paper."""
