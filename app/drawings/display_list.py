@@ -1,11 +1,11 @@
-"""What a drawing is made of: shapes with keys, in pixels or points from the top left corner, without a toolkit."""
+"""What a drawing is made of: shapes with keys, in pixels or points from the top left, without a toolkit."""
 
 from typing import Literal
 
 from msgspec import Struct
 
 Ink = str
-"""The name of a colour token of the theme, such as ``"accent"`` or ``"department_3"``. Paper has its own values."""
+"""The name of a colour token of the theme, such as ``"accent"``; paper has its own values."""
 
 Weight = Literal[400, 500, 600]
 Anchor = Literal["start", "middle", "end"]
@@ -103,7 +103,7 @@ class Spot(Struct, frozen=True, kw_only=True):
 
 
 class Drawing(Struct, frozen=True, kw_only=True):
-    """A whole drawing: its size, its shapes from back to front, its spots, and its words for who can't see it.
+    """A whole drawing: its size, its shapes from back to front, its spots, and words for who can’t see it.
 
     `title` names it in a few words; `description` is the alternative text, in whole sentences.
     """

@@ -1,0 +1,1 @@
+"""What the facilitator sees: windows, stages, widgets, and the way from a click to the file."""

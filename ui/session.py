@@ -1,0 +1,123 @@
+"""The open workshop as the windows know it: every edit, undo and redo goes through here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from app.errors import WorkshopError
+from ui.message import Message
+
+if TYPE_CHECKING:
+    from app.file.change import Change
+    from app.file.change_set import ChangeSet
+    from app.file.workshop_file import WorkshopFile
+    from app.workshop import Workshop
+
+Place = tuple[str, str]
+"""A stage and a step, by their keys."""
+
+
+class Session(QObject):
+    """One open workshop file and everybody who looks at it.
+
+    `changed(change_set, origin)` follows every edit, undo and redo once the disk has it; `origin` is the
+    object that asked for the edit, so that an editor can ignore its own echo. `said(message)` carries a
+    Message for the status line. `step_wanted(place)` asks the window to show a step;
+    `record_wanted(list_name, id)` to select a record on it. `flush_wanted` asks every editor to hand over
+    what is still being typed.
+    """
+
+    changed = Signal(object, object)
+    said = Signal(object)
+    step_wanted = Signal(object)
+    record_wanted = Signal(str, str)
+    flush_wanted = Signal()
+
+    def __init__(self, file: WorkshopFile, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.file = file
+        self.place: Place | None = None
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self.file.workshop
+
+    @property
+    def images(self) -> Mapping[str, bytes]:
+        """The bytes of the photographs by their hash."""
+        return self.file.images
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the file can be looked at only."""
+        return self.file.read_only
+
+    def run(
+        self,
+        label: str,
+        edit: Callable[[Change], object],
+        *,
+        origin: QObject | None = None,
+        merge_key: str | None = None,
+        offer_undo: bool = False,
+    ) -> ChangeSet | None:
+        """Carry out one named change: one transaction and one undo step; give what it touched.
+
+        `label` names the change in the present tense, such as "Add touchpoint". Edits with the same
+        `merge_key` within two seconds become one. A fault of the world is said in the status line, nothing
+        is changed, and None comes back; None also comes back where the edit changed nothing.
+        """
+        try:
+            with self.file.change(label, step=self.place, merge_key=merge_key) as change:
+                edit(change)
+        except WorkshopError as error:
+            self.say(str(error), "bad")
+            return None
+        done = change.change_set
+        if not done.touched:
+            return None
+        self.changed.emit(done, origin)
+        if offer_undo:
+            self.said.emit(Message(text=self.tr("{change}: done.").format(change=label), undo=True))
+        return done
+
+    def undo(self) -> None:
+        """Take back the latest change, go to the step it was made on, and say so."""
+        self._step_back(self.file.undo, self.tr("Undid: {change}"), self.tr("There is nothing to undo."))
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last, go to its step, and say so."""
+        self._step_back(self.file.redo, self.tr("Redid: {change}"), self.tr("There is nothing to redo."))
+
+    def say(self, text: str, kind: str = "info", *, undo: bool = False) -> None:
+        """Put a sentence in the status line; `kind` is info, ok, warn or bad."""
+        self.said.emit(Message(text=text, kind=kind, undo=undo))  # type: ignore[arg-type]  # checked by its callers
+
+    def show(self, place: Place, list_name: str = "", id: str = "") -> None:
+        """Ask the window to show a step, and a record on it where one is named."""
+        self.step_wanted.emit(place)
+        if id:
+            self.record_wanted.emit(list_name, id)
+
+    def flush(self) -> None:
+        """Have every editor hand over what is still being typed."""
+        self.flush_wanted.emit()
+
+    def _step_back(self, go: Callable[[], ChangeSet | None], sentence: str, nothing: str) -> None:
+        self.flush()
+        try:
+            done = go()
+        except WorkshopError as error:
+            self.say(str(error), "bad")
+            return
+        if done is None:
+            self.say(nothing)
+            return
+        if done.step is not None and done.step != self.place:
+            self.step_wanted.emit(done.step)
+        self.changed.emit(done, None)
+        self.say(sentence.format(change=done.label))

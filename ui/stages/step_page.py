@@ -1,0 +1,115 @@
+"""What every step of the workshop has in common: it shows the workshop, takes entries, keeps up with changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.content import Guide, guide
+
+if TYPE_CHECKING:
+    from app.file.change import Change
+    from app.file.change_set import ChangeSet
+    from app.workshop import Workshop
+    from ui.session import Session
+
+
+class StepPage(QWidget):
+    """One step in the middle of the window.
+
+    A step names its place and the lists of the vocabulary it shows (`reads`); `build` makes its widgets
+    once, in the vertical `column`; `refresh` brings them up to date after each change that touches one of
+    those lists. A hidden page catches up when it is shown again. Widgets that diff (lists, walls, autosaving
+    fields) are given the whole new state each time and keep selection, focus and scroll themselves.
+    """
+
+    stage: ClassVar[str]
+    step: ClassVar[str]
+    reads: ClassVar[frozenset[str]]
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(16)
+        self._behind = True
+        self._echo: QObject | None = None
+        self.build()
+        session.changed.connect(self._follow)
+        session.flush_wanted.connect(self.flush)
+
+    @property
+    def workshop(self) -> Workshop:
+        """The workshop as it is now."""
+        return self.session.workshop
+
+    @property
+    def guide(self) -> Guide:
+        """The facilitator's guide of this step."""
+        return guide(self.stage, self.step)
+
+    def build(self) -> None:
+        """Make the widgets of the step in `column`, without contents."""
+        raise TypeError(f"{type(self).__name__} has to say what it is made of")
+
+    def refresh(self) -> None:
+        """Show the workshop as it is now in the widgets of the step."""
+        raise TypeError(f"{type(self).__name__} has to say what it shows")
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        """The widgets the step wants beside its title, such as a switch between two views."""
+        return ()
+
+    def take_focus(self) -> None:
+        """Put the cursor where work begins, when the step is opened."""
+        self.setFocus()
+
+    def select(self, list_name: str, id: str) -> None:
+        """Show one record of the step, as asked for by the insights or by search."""
+
+    @Slot()
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+
+    def edit(
+        self,
+        label: str,
+        change: Callable[[Change], object],
+        *,
+        origin: QObject | None = None,
+        merge_key: str | None = None,
+        offer_undo: bool = False,
+    ) -> ChangeSet | None:
+        """Make one named change (see Session.run)."""
+        return self.session.run(label, change, origin=origin, merge_key=merge_key, offer_undo=offer_undo)
+
+    def bring_up_to_date(self) -> None:
+        """Refresh if anything changed while the page was hidden."""
+        if self._behind:
+            self._behind = False
+            self.refresh()
+
+    @Slot(object, object)
+    def _follow(self, changes: ChangeSet, origin: QObject | None) -> None:
+        if changes.touched.keys().isdisjoint(self.reads):
+            return
+        self._behind = True
+        if self.isVisible():
+            self._echo = origin
+            self.bring_up_to_date()
+            self._echo = None
+
+    @property
+    def echo_of(self) -> QObject | None:
+        """During `refresh`: the widget that asked for the change being shown, if it was one of ours."""
+        return self._echo
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while the page was hidden."""
+        super().showEvent(event)
+        self.bring_up_to_date()
