@@ -190,7 +190,7 @@ def make_environment() -> None:
 
 def install_locked_packages(lock: str) -> None:
     say(f"Installing the packages of requirements/{lock}.txt; this takes a minute the first time …")
-    command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes"]
+    command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
     talk(
         [*map(str, command), "--only-binary", ":all:", "-r", str(LOCKS / f"{lock}.txt")],
         "The packages couldn't be installed: see the lines above. The next call tries again.",
@@ -224,7 +224,7 @@ def missing_system_packages(verb: Verb) -> list[str]:
     packages = [package for library, package in verb.libraries.items() if not loads(library)]
     packages += [package for program, package in verb.programs.items() if shutil.which(program) is None]
     if not works(PYTHON) and importlib.util.find_spec("ensurepip") is None:
-        packages.append("python3-venv")  # Debian's Python comes without it
+        packages.append(f"python3.{sys.version_info.minor}-venv")  # Debian's Python comes without it
     return sorted(set(packages))
 
 
