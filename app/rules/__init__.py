@@ -1,0 +1,1 @@
+"""What follows from the records of a workshop: pure functions of a snapshot, each a rule of the method."""
