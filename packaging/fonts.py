@@ -9,6 +9,7 @@ kind only and tells fonts apart by their internal names, so each weight is a sta
 from __future__ import annotations
 
 import json
+import struct
 import subprocess
 import sys
 import tarfile
@@ -19,6 +20,7 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
+from PIL import ImageCms
 
 FONTS = Path(__file__).resolve().parent.parent / "resources" / "fonts"
 WEIGHTS = {"Regular": 400, "Medium": 500, "SemiBold": 600, "Bold": 700}
@@ -80,8 +82,8 @@ def save(font: TTFont, name: str) -> None:
     font.save(FONTS / name)
 
 
-def tabular_digits(font: TTFont) -> list[int]:
-    """Glyph numbers of 0-9 as the font's `tnum` feature draws them: figures of one width, for columns."""
+def tabular_digits(font: TTFont) -> dict[str, Any]:
+    """Glyph numbers of 0-9 as the `tnum` feature draws them, and their one width in thousandths of an em."""
     gsub = font["GSUB"].table
     features = [record.Feature for record in gsub.FeatureList.FeatureRecord if record.FeatureTag == "tnum"]
     lookups = {index for feature in features for index in feature.LookupListIndex}
@@ -89,7 +91,9 @@ def tabular_digits(font: TTFont) -> list[int]:
     for index in lookups:
         for subtable in gsub.LookupList.Lookup[index].SubTable:
             mapping |= getattr(getattr(subtable, "ExtSubTable", subtable), "mapping", {})
-    return [font.getGlyphID(mapping.get(name, name)) for name in DIGITS]
+    names = [mapping.get(name, name) for name in DIGITS]
+    width = round(font["hmtx"][names[0]][0] * 1000 / font["head"].unitsPerEm)
+    return {"glyphs": [font.getGlyphID(name) for name in names], "width": width}
 
 
 def advances(font: TTFont) -> dict[str, int]:
@@ -119,7 +123,7 @@ def make_inter(source: Path) -> None:
     """Four static cuts of Inter at text size, and the tables made from them."""
     (variable,) = source.glob("fontpkg_inter/files/Inter[[]*")
     widths: dict[str, Any] = {"units_per_em": 1000}
-    tabular: dict[str, list[int]] = {}
+    tabular: dict[str, dict[str, Any]] = {}
     for style, weight in WEIGHTS.items():
         font = instancer.instantiateVariableFont(TTFont(variable), {"wght": weight, "opsz": 14})
         rename(font, "Inter", style)
@@ -150,6 +154,14 @@ def make_fallbacks(scratch: Path) -> None:
     (FONTS / "DroidSansFallback-LICENSE.txt").write_text(owner + apache, encoding="utf-8")
 
 
+def make_profile() -> None:
+    """The sRGB profile of the pages, with a fixed date, said to be of the version that PDF 1.7 knows."""
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[8:12] = bytes((4, 0x20, 0, 0))
+    profile[24:36] = struct.pack(">6H", 2020, 1, 1, 0, 0, 0)
+    (FONTS / "srgb.icc").write_bytes(profile)
+
+
 def main() -> None:
     """Fetch, cut, and write the fonts with their licences and tables."""
     FONTS.mkdir(parents=True, exist_ok=True)
@@ -159,6 +171,7 @@ def main() -> None:
         fetch(scratch)
         make_inter(scratch / "inter")
         make_fallbacks(scratch)
+    make_profile()
     write_json("coverage.json", {path.name: ranges(TTFont(path)) for path in sorted(FONTS.glob("*.ttf"))})
 
 

@@ -6,7 +6,7 @@ import re
 
 # Put together here so that this file doesn't find itself.
 PROMISES = re.compile(
-    "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "NotImplemented" + "Error", "[Ll]orem " + "ipsum"])
+    "|".join(["TO" + "DO", "FIX" + "ME", r"\bXX" + r"X\b", "NotImplemented" + "Error", "[Ll]orem " + "ipsum"])
     + "|[Cc]oming "
     + "soon|placeholder "
     + "text|not yet "
