@@ -1,0 +1,1 @@
+"""What leaves the room: a workshop in, files out; no Qt and no database."""

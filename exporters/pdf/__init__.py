@@ -1,0 +1,1 @@
+"""Tagged PDF: text, tables, figures and drawings that people, printers and screen readers can all use."""

@@ -1,0 +1,134 @@
+"""Makes the pages of a document from its blocks: layout, running head and foot, bookmarks, bytes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exporters.pdf.blocks import Block, Layout, text_strips
+from exporters.pdf.canvas import Canvas
+from exporters.pdf.contents import Contents
+from exporters.pdf.file import PdfFile
+from exporters.pdf.inline import break_lines
+from exporters.pdf.metadata import About
+from exporters.pdf.palette import colour
+from exporters.pdf.strips import Placed, Strip, paginate, stack
+from exporters.pdf.structure import FOOTER, HEADER, Artifact, Element
+from exporters.pdf.styles import A4, RUNNING, Size, Style
+
+
+@dataclass(slots=True, frozen=True)
+class Sheet:
+    """The grid of a document's pages: paper and margins in points."""
+
+    size: Size = A4
+    left: float = 62.0
+    right: float = 62.0
+    top: float = 66.0
+    bottom: float = 62.0
+
+    @property
+    def width(self) -> float:
+        """The width of the text."""
+        return self.size[0] - self.left - self.right
+
+    @property
+    def height(self) -> float:
+        """The height of the text."""
+        return self.size[1] - self.top - self.bottom
+
+
+@dataclass(slots=True, frozen=True)
+class Running:
+    """What every page says at its edges: the document at the head's left, a notice at the foot's left.
+
+    `page_of` is filled with {page} and {pages}; the first `bare` pages have no head.
+    """
+
+    document: str
+    notice: str
+    page_of: str
+    bare: int = 1
+
+
+def page_count(blocks: Sequence[Block], sheet: Sheet) -> int:
+    """Tell how many pages the blocks take."""
+    return len(_paged(blocks, sheet, PdfFile(About("", "en", "")), Layout(sheet.height)))
+
+
+def render(blocks: Sequence[Block], about: About, sheet: Sheet, running: Running) -> bytes:
+    """Give the finished PDF of a document."""
+    return render_all([blocks], about, sheet, running)
+
+
+def render_all(parts: Sequence[Sequence[Block]], about: About, sheet: Sheet, running: Running) -> bytes:
+    """Give one PDF of several parts, each of which opens a page and counts its pages for itself."""
+    file = PdfFile(about)
+    layout = Layout(sheet.height)
+    paged = [_paged(blocks, sheet, file, layout) for blocks in parts]
+    every = [page for pages in paged for page in pages]
+    for number, page in enumerate(every, start=1):
+        for placed in page:
+            if placed.strip.mark is not None:
+                placed.strip.mark.page = number
+    canvas = Canvas(file, sheet.size)
+    for pages in paged:
+        _draw(canvas, pages, sheet, running)
+    return canvas.finish()
+
+
+def _draw(canvas: Canvas, pages: list[list[Placed]], sheet: Sheet, running: Running) -> None:
+    """Draw the pages of one part, each with its head and foot."""
+    section = ""
+    for number, page in enumerate(pages, start=1):
+        opened = [placed.strip.section for placed in page if placed.strip.section is not None]
+        above = section or (opened[0] if opened else "")
+        starts = bool(page) and page[0].strip.section is not None
+        if number > running.bare:
+            _head(canvas, sheet, running, opened[0] if starts else above)
+        for placed in page:
+            placed.strip.draw(canvas, sheet.left, sheet.top + placed.y)
+        section = opened[-1] if opened else section
+        _foot(canvas, sheet, running, number, len(pages))
+        canvas.end_page()
+
+
+def _paged(blocks: Sequence[Block], sheet: Sheet, file: PdfFile, layout: Layout) -> list[list[Placed]]:
+    """Lay blocks out in reading order, the contents last, and fill pages."""
+    groups: list[tuple[float, list[Strip], float]] = []
+    waiting: list[tuple[int, Contents, Element]] = []
+    for place, block in enumerate(blocks):
+        if isinstance(block, Contents):
+            waiting.append((place, block, file.structure.child("Div")))
+            groups.append((0.0, [], 0.0))
+        else:
+            groups.append((block.before, block.lay_out(sheet.width, file.structure, layout), block.after))
+    for place, contents, element in waiting:
+        groups[place] = (contents.before, contents.lay_out(sheet.width, element, layout), contents.after)
+    return paginate(stack(groups), sheet.height)
+
+
+def _head(canvas: Canvas, sheet: Sheet, running: Running, section: str) -> None:
+    """Draw the document's name and the section above the text, with a rule below them."""
+    y = sheet.top - 34
+    half = sheet.width * 0.48
+    _line(canvas, running.document, sheet.left, y, half, RUNNING, HEADER)
+    _line(canvas, section, sheet.left + sheet.width - half, y, half, RUNNING.but(align="right"), HEADER)
+    canvas.mark(HEADER)
+    at = y + RUNNING.leading + 4
+    canvas.line(((sheet.left, at), (sheet.left + sheet.width, at)), colour("border"), 0.5)
+
+
+def _foot(canvas: Canvas, sheet: Sheet, running: Running, number: int, count: int) -> None:
+    """Draw the notice and "page x of y" below the text."""
+    y = sheet.size[1] - sheet.bottom + 24
+    counted = running.page_of.format(page=number, pages=count)
+    _line(canvas, running.notice, sheet.left, y, sheet.width * 0.76, RUNNING, FOOTER)
+    right = RUNNING.but(align="right", figures=True)
+    _line(canvas, counted, sheet.left + sheet.width * 0.78, y, sheet.width * 0.22, right, FOOTER)
+
+
+def _line(canvas: Canvas, text: str, x: float, y: float, width: float, style: Style, what: Artifact) -> None:
+    """Set one line, shortened with an ellipsis where it is too long."""
+    if len(break_lines(text, style, width)) > 1:
+        text = break_lines(text, style, width - style.size)[0].pieces[0].text.rstrip() + "…"
+    for strip in text_strips(text, style, width, what):
+        strip.draw(canvas, x, y)

@@ -1,0 +1,98 @@
+"""The faces of the pages: Inter in four weights, with figures of one width for columns, and its fallbacks."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from reportlab.pdfbase import pdfdoc as reportlab_pdfdoc
+from reportlab.pdfbase.ttfonts import TTFont
+
+from app.content import resource
+from exporters.pdf.coverage import MAIN, font_of
+
+Weight = Literal["regular", "medium", "semibold", "bold"]
+
+_FILES: dict[Weight, str] = {
+    "regular": MAIN,
+    "medium": "Inter-Medium.ttf",
+    "semibold": "Inter-SemiBold.ttf",
+    "bold": "Inter-Bold.ttf",
+}
+_FIGURES = "-figures"
+_BEYOND_16_BITS = re.compile(r"<([0-9A-F]{5,6})>")
+
+
+class Font(TTFont):
+    """A TrueType font whose characters above U+FFFF can be copied out of the page again."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
+        """Add the font's objects, writing what lies beyond 16 bits as surrogate pairs.
+
+        ReportLab writes five digits there, which readers cut; ISO 32000-1, 9.10.3 asks for UTF-16BE.
+        """
+        before = set(doc.idToObject)
+        super().addObjects(doc)
+        for name in set(doc.idToObject) - before:
+            if name.startswith("toUnicodeCMap:"):
+                stream = doc.idToObject[name]
+                # Code 0 draws what is missing, which no page does; U+0000 is not allowed there.
+                content = stream.content.replace("<00> <0000>", "<00> <FFFD>")
+                stream.content = _BEYOND_16_BITS.sub(_surrogates, content)
+
+
+@cache
+def font(key: str) -> Font:
+    """Give the font of a key: a file name, with `-figures` behind it for figures of one width."""
+    name = key.removesuffix(_FIGURES)
+    made = Font(key, str(resource("fonts", name)), asciiReadable=False)
+    if key.endswith(_FIGURES):
+        made.face.name = made.face.name + b"Figures"
+        table = json.loads(resource("fonts", "tabular-digits.json").read_text(encoding="utf-8"))[name]
+        for digit, glyph in enumerate(table["glyphs"], start=ord("0")):
+            made.face.charToGlyph[digit] = glyph
+            made.face.charWidths[digit] = table["width"]
+    return made
+
+
+def runs(text: str, weight: Weight, figures: bool) -> Iterator[tuple[Font, str]]:
+    """Split a text by the fonts that draw it: Inter wherever it can, else the first fallback that does."""
+    main = _FILES[weight] + (_FIGURES if figures else "")
+    if text.isascii():
+        yield font(main), text
+        return
+    start, current = 0, ""
+    for place, character in enumerate(text):
+        name = font_of(character) or MAIN
+        key = main if name == MAIN else name
+        if key != current:
+            if place > start:
+                yield font(current), text[start:place]
+            start, current = place, key
+    yield font(current), text[start:]
+
+
+@cache
+def width(text: str, weight: Weight, figures: bool = False) -> float:
+    """Give the width of a text in ems."""
+    total = 0.0
+    for face, part in runs(text, weight, figures):
+        widths, default = face.face.charWidths, face.face.defaultWidth
+        total += sum(widths.get(ord(character), default) for character in part)
+    return total / 1000
+
+
+def _surrogates(match: re.Match[str]) -> str:
+    return f"<{chr(int(match[1], 16)).encode('utf-16-be').hex().upper()}>"
+
+
+def _end_of_line_before_endstream(stream: Any, document: Any) -> bytes:
+    formatted: bytes = _FORMAT(stream, document)
+    return formatted.removesuffix(b"endstream\n") + b"\nendstream\n"
+
+
+# ReportLab writes `endstream` straight behind the data; ISO 19005-2, 6.1.7.1 wants an end of line between.
+pdfdoc: Any = reportlab_pdfdoc
+_FORMAT = pdfdoc.PDFStream.format
+pdfdoc.PDFStream.format = _end_of_line_before_endstream

@@ -1,0 +1,143 @@
+"""Puts blocks on pages: every block is a run of strips, and a page is as many strips as fit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from exporters.pdf.canvas import Canvas
+
+Draw = Callable[[Canvas, float, float], None]
+"""Draws a strip with its left edge at x and its top at y, y running down the page."""
+
+
+@dataclass(slots=True)
+class Mark:
+    """A heading as contents and bookmarks know it; `page` (from 1) is set once the pages are made."""
+
+    level: int
+    title: str
+    key: str
+    page: int = 0
+
+
+@dataclass(slots=True, frozen=True)
+class Strip:
+    """A slice of a block that no page break cuts.
+
+    `before` is the space above, left out at the top of a page; `keep` ties the strip to the next one;
+    `repeat` is drawn again above it where it opens a page; `opens` starts a new page; `section` is what the
+
+    """
+
+    height: float
+    draw: Draw
+    before: float = 0.0
+    keep: bool = False
+    repeat: Strip | None = None
+    opens: bool = False
+    section: str | None = None
+    mark: Mark | None = None
+
+
+@dataclass(slots=True, frozen=True)
+class Placed:
+    """A strip with its place on a page; `y` is the distance from the top of the text area."""
+
+    strip: Strip
+    y: float
+
+
+def stack(groups: Iterable[tuple[float, list[Strip], float]]) -> list[Strip]:
+    """Join blocks given as (space before, strips, space after): of two spaces that meet, the larger stays."""
+    strips: list[Strip] = []
+    gap = 0.0
+    for before, block, after in groups:
+        if not block:
+            continue
+        first = block[0]
+        strips.append(replace(first, before=max(gap, before, first.before) if strips else first.before))
+        strips.extend(block[1:])
+        gap = after
+    return strips
+
+
+def height_of(strips: Iterable[Strip]) -> float:
+    """The height of strips stacked without a page break; the space above the first is left out."""
+    total = 0.0
+    for place, strip in enumerate(strips):
+        total += strip.height + (strip.before if place else 0.0)
+    return total
+
+
+def paginate(strips: list[Strip], height: float) -> list[list[Placed]]:
+    """Fill pages of a height. Strips that are kept together move together, unless a page can't hold them."""
+    pages: list[list[Placed]] = [[]]
+    used = 0.0
+    place = 0
+    while place < len(strips):
+        end = place
+        while strips[end].keep and end + 1 < len(strips):
+            end += 1
+        clump = strips[place : end + 1]
+        needed = clump[0].before + height_of(clump)
+        if pages[-1] and (clump[0].opens or used + needed > height + 0.01):
+            pages.append([])
+            used = 0.0
+        for strip in clump:
+            if pages[-1] and used + strip.before + strip.height > height + 0.01:
+                pages.append([])
+                used = 0.0
+            if not pages[-1] and strip.repeat is not None:
+                pages[-1].append(Placed(strip.repeat, 0.0))
+                used = strip.repeat.height
+            elif pages[-1]:
+                used += strip.before
+            pages[-1].append(Placed(strip, used))
+            used += strip.height
+        place = end + 1
+    return pages
+
+
+def beside(columns: list[tuple[float, list[Strip]]], limit: float, padding: float = 0.0) -> list[Strip]:
+    """Set columns, given as (distance from the left, strips), side by side.
+
+    They become one strip with `padding` above and below, or, where they are taller than `limit`, several,
+    each taking from every column as many strips as fit.
+    """
+    rest = [list(strips) for _, strips in columns]
+    offsets = [offset for offset, _ in columns]
+    made: list[Strip] = []
+    while not made or any(rest):
+        taken = [_take(strips, limit) for strips in rest]
+        more = any(rest)
+        top = padding if not made else 0.0
+        bottom = 0.0 if more else padding
+        inner = max((height_of(strips) for strips in taken), default=0.0)
+        made.append(Strip(inner + top + bottom, _drawing(list(zip(offsets, taken, strict=True)), top)))
+    return made
+
+
+def _take(strips: list[Strip], limit: float) -> list[Strip]:
+    """Take from the front what fits the limit, at least one strip."""
+    count, used = 0, 0.0
+    for strip in strips:
+        used += strip.height + (strip.before if count else 0.0)
+        if count and used > limit:
+            break
+        count += 1
+    taken = strips[:count]
+    del strips[:count]
+    return taken
+
+
+def _drawing(columns: list[tuple[float, list[Strip]]], top: float) -> Draw:
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        for offset, strips in columns:
+            at = y + top
+            for place, strip in enumerate(strips):
+                at += strip.before if place else 0.0
+                strip.draw(canvas, x + offset, at)
+                at += strip.height
+
+    return draw
