@@ -74,7 +74,7 @@ def test_no_sentence_of_the_guides_is_used_twice() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_a_content_file_is_toml_without_leftovers(path: Any) -> None:
     for text in texts(tomllib.loads(path.read_text(encoding="utf-8"))):
-        assert text == text.strip() != ""
+        assert text.strip()
         assert not LEFTOVERS.search(text), text
         assert "  " not in text, text
 
