@@ -1,0 +1,1 @@
+"""Item models that change row by row, so that selection, focus and scroll survive every edit."""

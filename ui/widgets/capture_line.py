@@ -1,0 +1,83 @@
+"""The line at the top of every step: type, Enter, it is added, the cursor stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ui.widgets.button import Button
+from ui.widgets.caption import Caption
+from ui.widgets.card import Card
+from ui.widgets.mark_field import MarkField
+
+
+class CaptureLine(Card):
+    """A card with a field, an Add button and a line of hints.
+
+    `entered(str)` carries the typed line, `pasted(object)` the lines of a paste as list[str]. The field is
+    emptied and keeps the focus; `give_back` puts a refused line into it again. `leading` is an optional
+    widget before the field, such as a choice of department.
+    """
+
+    entered = Signal(str)
+    pasted = Signal(object)
+
+    def __init__(
+        self, prompt: str, *, hint: str = "", leading: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent=parent)
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self.field = MarkField(prompt)
+        self.field.setPlaceholderText(prompt)
+        self.field.returnPressed.connect(self._enter)
+        self.field.lines_pasted.connect(self._paste)
+        self.button = Button(self.tr("Add"), kind="primary", icon="plus")
+        self.button.clicked.connect(self._add)
+        self.leading = leading
+        if leading is not None:
+            row.addWidget(leading)
+        row.addWidget(self.field, 1)
+        row.addWidget(self.button)
+        self.body.addLayout(row)
+        self.hint = Caption(hint)
+        self.hint.setVisible(bool(hint))
+        self.body.addWidget(self.hint)
+        self.setFocusProxy(self.field)
+
+    def set_prompt(self, prompt: str) -> None:
+        """Ask for something else."""
+        self.field.setPlaceholderText(prompt)
+        self.field.setAccessibleName(prompt)
+
+    def set_hint(self, hint: str) -> None:
+        """Say other keys and marks under the field."""
+        self.hint.setText(hint)
+        self.hint.setVisible(bool(hint))
+
+    def set_completions(self, mark: str, names: Sequence[str]) -> None:
+        """The names offered behind a mark: one of `@ > # ^ ~ !`, or `due`."""
+        self.field.set_completions(mark, names)
+
+    def give_back(self, text: str) -> None:
+        """Put a line that was refused into the field again, so that it can be mended."""
+        if not self.field.text():
+            self.field.setText(text)
+
+    @Slot()
+    def _add(self) -> None:
+        self._enter()
+        self.field.setFocus()
+
+    @Slot()
+    def _enter(self) -> None:
+        text = self.field.text().strip()
+        if text:
+            self.field.clear()
+            self.entered.emit(text)
+
+    @Slot(object)
+    def _paste(self, lines: list[str]) -> None:
+        self.pasted.emit(lines)

@@ -1,0 +1,171 @@
+"""A date that may be missing, typed or picked."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
+
+from app.capture import read_day
+from ui.theme.fonts import scaled
+from ui.widgets.icon_button import IconButton
+from ui.widgets.popover import Popover
+
+
+class DateField(QLineEdit):
+    """Emits `committed(object)`: a `datetime.date` or None, on Enter, on leaving, or when one is picked.
+
+    Reads 2027-01-31, the locale's short form, today, tomorrow and weekdays. Up and Down move by a day, with
+    Shift by a week; Alt+Down opens the calendar. What is no date is marked and never committed; leaving the
+    field then restores the last good one.
+    """
+
+    committed = Signal(object)
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        value: date | None = None,
+        placeholder: str = "",
+        today: date | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._saved: date | None = None
+        self._today = today
+        self._popover: Popover | None = None
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder or self.tr("No date"))
+        self._open = IconButton("calendar", self.tr("Pick a date"), side=30, parent=self)
+        self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._open.clicked.connect(self.open_calendar)
+        self.textChanged.connect(self._check)
+        self.returnPressed.connect(self.flush)
+        self.setMinimumWidth(scaled(150))
+        self.set_value(value)
+
+    @property
+    def value(self) -> date | None:
+        """The last good date."""
+        return self._saved
+
+    def set_value(self, value: date | None) -> None:
+        """Show a date without a signal, unless the user is in the middle of typing."""
+        if self.hasFocus() and self.text() != self._written(self._saved):
+            return
+        self._saved = value
+        self.setText(self._written(value))
+        self.setCursorPosition(0)
+
+    def _written(self, value: date | None) -> str:
+        if value is None:
+            return ""
+        return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
+
+    def _read(self) -> tuple[date | None, bool]:
+        text = self.text().strip()
+        if not text:
+            return None, True
+        day = read_day(text, today=self._today or date.today())
+        if day is not None:
+            return day, True
+        locale = QLocale()
+        for form in (
+            "d MMM yyyy",
+            "d MMMM yyyy",
+            locale.dateFormat(QLocale.FormatType.ShortFormat),
+            "d.M.yyyy",
+        ):
+            found = locale.toDate(text, form)
+            if found.isValid():
+                year = found.year() + (100 if found.year() < 1970 else 0)
+                return date(year, found.month(), found.day()), True
+        return None, False
+
+    @Slot()
+    def _check(self) -> None:
+        invalid = not self._read()[1]
+        if bool(self.property("invalid")) != invalid:
+            self.setProperty("invalid", invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    @Slot()
+    def flush(self) -> None:
+        """Commit what stands there if it is good and new."""
+        day, good = self._read()
+        if not good:
+            return
+        changed, self._saved = day != self._saved, day
+        self.setText(self._written(day))
+        if changed:
+            self.committed.emit(day)
+
+    @Slot()
+    def open_calendar(self) -> None:
+        """Open the calendar on the date that stands there, or on today."""
+        self._popover = Popover(self.accessibleName(), self)
+        self._popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget()
+        calendar.setAccessibleName(self.accessibleName())
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setGridVisible(False)
+        shown = self._saved or self._today or date.today()
+        calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.clicked.connect(self._pick)
+        calendar.activated.connect(self._pick)
+        self._popover.body.addWidget(calendar)
+        self._popover.open_at(self)
+        calendar.setFocus()
+
+    @Slot(QDate)
+    def _pick(self, picked: QDate) -> None:
+        popover, self._popover = self._popover, None
+        if popover is None:
+            return
+        popover.close()
+        self.setText(self._written(date(picked.year(), picked.month(), picked.day())))
+        self.flush()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.flush()
+        self.setText(self._written(self._saved))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.flush()
+        super().hideEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+        else:
+            self._step(step * (7 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1))
+
+    def _step(self, days: int) -> None:
+        day, good = self._read()
+        if good:
+            start = day or self._today or date.today()
+            self.setText(self._written(start + timedelta(days=days) if day else start))
+            self.flush()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_button()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_open"):
+            self._place_button()
+
+    def _place_button(self) -> None:
+        side = min(scaled(30), self.height() - 4)
+        self._open.setGeometry(self.width() - side - 4, (self.height() - side) // 2, side, side)
+        self.setTextMargins(0, 0, side - 4, 0)

@@ -1,0 +1,131 @@
+"""The field of a capture line: completes the names behind marks as they are typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+
+from app.capture import split_lines
+from ui.theme.fonts import scaled
+from ui.widgets.own_undo import claims_undo
+
+_OPEN_MARK = re.compile(r"(?:^|(?<=\s))(?:([@>#^~!])|due[ \t]+)([^@>#^~!]*)$", re.IGNORECASE)
+DUE = "due"
+POPUP_KEYS = frozenset(
+    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+)
+
+
+class MarkField(QLineEdit):
+    """Emits `lines_pasted(object: list[str])` where a paste holds several lines, instead of joining them."""
+
+    lines_pasted = Signal(object)
+
+    def __init__(self, name: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self._names: dict[str, tuple[str, ...]] = {}
+        self._names_model = QStringListModel(self)
+        self._completer = QCompleter(self._names_model, self)
+        self._completer.setWidget(self)
+        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(8)
+        self._popup = QListView()
+        self._popup.setObjectName("completions")
+        self._completer.setPopup(self._popup)
+        self._completer.activated.connect(self._complete)
+        self.textEdited.connect(self._offer)
+
+    def set_completions(self, mark: str, names: Sequence[str]) -> None:
+        """The names offered behind a mark: one of `@ > # ^ ~ !`, or `due`."""
+        self._names[mark] = tuple(names)
+
+    @property
+    def offered(self) -> list[str]:
+        """The names offered now; empty where the list isn't open."""
+        return self._names_model.stringList() if self._popup.isVisible() else []
+
+    def _open_mark(self) -> tuple[str, str] | None:
+        """The mark the cursor is behind and what was typed after it."""
+        found = _OPEN_MARK.search(self.text()[: self.cursorPosition()])
+        if found is None:
+            return None
+        return found[1] or DUE, found[2]
+
+    @Slot(str)
+    def _offer(self, _text: str) -> None:
+        fitting = self._fitting()
+        if not fitting:
+            self._popup.hide()
+            return
+        self._names_model.setStringList(fitting)
+        rect = self.cursorRect()
+        rect.setLeft(max(0, rect.left() - 12))
+        rect.setTop(0)
+        rect.setHeight(self.height() + 2)
+        rect.setWidth(min(self.width(), scaled(300)))
+        self._completer.complete(rect)
+        self._popup.setCurrentIndex(self._completer.completionModel().index(0, 0))
+
+    def _fitting(self) -> list[str]:
+        open_mark = self._open_mark()
+        if open_mark is None:
+            return []
+        typed = open_mark[1].lower()
+        names = self._names.get(open_mark[0], ())
+        if any(typed == name.lower() or typed.startswith(f"{name.lower()} ") for name in names):
+            return []
+        first = [name for name in names if name.lower().startswith(typed)]
+        inside = [name for name in names if f" {typed}" in name.lower() and name not in first]
+        return first + inside if typed else first
+
+    @Slot(str)
+    def _complete(self, name: str) -> None:
+        open_mark = self._open_mark()
+        if open_mark is None:
+            return
+        at = self.cursorPosition()
+        start = at - len(open_mark[1])
+        after = self.text()[at:]
+        joint = "" if after.startswith(" ") else " "
+        self.setSelection(start, len(open_mark[1]))
+        self.insert(name + joint)
+
+    @Slot()
+    def paste_lines(self) -> None:
+        """Take the clipboard: several lines are handed on, one line is typed in at the cursor."""
+        lines = split_lines(QGuiApplication.clipboard().text())
+        if len(lines) > 1:
+            self.lines_pasted.emit(list(lines))
+        else:
+            self.paste()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        for action in menu.actions():
+            if action.objectName() == "edit-paste":
+                action.triggered.disconnect()
+                action.triggered.connect(self.paste_lines)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._popup.isVisible() and event.key() in POPUP_KEYS:
+            event.ignore()
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_lines()
+            return
+        super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        claim = claims_undo(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable())
+        if claim is False:
+            event.ignore()
+            return False
+        return super().event(event)
