@@ -1,0 +1,1 @@
+"""How far each step is, a module a stage: to do, under way or done, told from the records alone."""
