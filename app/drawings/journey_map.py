@@ -1,0 +1,216 @@
+"""The journey map: how many touchpoints each department has at each stage of the customer's journey."""
+
+from msgspec import Struct
+
+from app.content import words
+from app.drawings.display_list import Circle, Drawing, Rectangle, Shape, Spot, Text
+from app.drawings.metrics import fit, text_width, wrap
+from app.records.touchpoints import Touchpoint
+from app.rules.pains import is_severe, unresolved_of
+from app.workshop import Workshop
+
+NAME_SIZE = 12.0
+COUNT_SIZE = 13.0
+LABEL_SIZE = 11.0
+ROW_HEIGHT = 42.0
+GAP = 5.0
+HEAD_HEIGHT = 36.0
+LEGEND_HEIGHT = 30.0
+WIDEST_NAME = 170.0
+LARGEST_CELL = 96.0
+SMALLEST_CELL = 40.0
+DARKEST_BELOW_FULL = 0.5
+
+
+class _Cell(Struct, frozen=True, kw_only=True):
+    count: int
+    severe: bool
+
+
+def journey_map(workshop: Workshop, *, width: float) -> Drawing:
+    """Draw departments as rows and journey stages as columns, each cell filled by its number of touchpoints.
+
+    A last column holds touchpoints without a stage, if there are any; a dot marks cells in which a touchpoint
+    has a severe pain point that is not resolved. Spots name journey stages by cell.
+    """
+    stages: list[tuple[str | None, str]] = [(stage.id, stage.name) for stage in workshop.journey_stages]
+    if any(touchpoint.journey_stage_id is None for touchpoint in workshop.touchpoints):
+        stages.append((None, _say("no_stage")))
+    names = _names_width(workshop, width)
+    cell = max(SMALLEST_CELL, min(LARGEST_CELL, (width - names) / max(1, len(stages)) - GAP))
+    most = max((_cell(workshop, d.id, s).count for d in workshop.departments for s, _ in stages), default=0)
+    shapes: list[Shape] = _heads(stages, names, cell)
+    spots: list[Spot] = []
+    for row, department in enumerate(workshop.departments):
+        top = HEAD_HEIGHT + row * (ROW_HEIGHT + GAP)
+        shapes.extend(_row_name(department.name, top, names))
+        for column, (stage, title) in enumerate(stages):
+            x = names + column * (cell + GAP)
+            found = _cell(workshop, department.id, stage)
+            key = f"cell:{department.id}:{stage or ''}"
+            shapes.extend(_cell_shapes(found, most, key, x, top, cell))
+            spots.append(_spot(found, key, department.id, department.name, title, (x, top, cell, ROW_HEIGHT)))
+    bottom = HEAD_HEIGHT + len(workshop.departments) * (ROW_HEIGHT + GAP)
+    shapes.extend(_legend(names, bottom))
+    return Drawing(
+        width=max(width, names + len(stages) * (cell + GAP)),
+        height=bottom + LEGEND_HEIGHT,
+        shapes=tuple(shapes),
+        spots=tuple(spots),
+        title=_say("title"),
+        description=describe(workshop),
+    )
+
+
+def _say(key: str, **facts: object) -> str:
+    return str(words("drawings")["journey_map"][key]).format(**facts)
+
+
+def describe(workshop: Workshop) -> str:
+    """Say in sentences what the map holds: the touchpoints of each stage."""
+    staged = [
+        f"{stage.name}: {_touchpoints(len(workshop.where('touchpoints', 'journey_stage_id', stage.id)))}."
+        for stage in workshop.journey_stages
+    ]
+    return " ".join([_say("intro"), *staged]) if staged else _say("empty")
+
+
+def _touchpoints(count: int) -> str:
+    said = words("drawings")["line_of_sight"]
+    return str(said["touchpoint"] if count == 1 else said["touchpoints"].format(count=count))
+
+
+def _cell(workshop: Workshop, department_id: str, stage_id: str | None) -> _Cell:
+    own: tuple[Touchpoint, ...] = workshop.where("touchpoints", "department_id", department_id)
+    here = [touchpoint for touchpoint in own if touchpoint.journey_stage_id == stage_id]
+    severe = any(is_severe(point) for each in here for point in unresolved_of(workshop, each.id))
+    return _Cell(count=len(here), severe=severe)
+
+
+def _names_width(workshop: Workshop, width: float) -> float:
+    widest = max((text_width(each.name, NAME_SIZE, 500) for each in workshop.departments), default=0.0)
+    return min(widest + 12.0, WIDEST_NAME, width / 3)
+
+
+def _heads(stages: list[tuple[str | None, str]], names: float, cell: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    for column, (_, title) in enumerate(stages):
+        x = names + column * (cell + GAP)
+        lines = wrap(title, LABEL_SIZE, 600, cell, 2)
+        for number, line in enumerate(lines):
+            top = HEAD_HEIGHT - 6.0 - 13.0 * (len(lines) - number)
+            shapes.append(
+                Text(
+                    x=x + cell / 2,
+                    y=top + 10.0,
+                    text=line,
+                    size=LABEL_SIZE,
+                    weight=600,
+                    ink="text2",
+                    anchor="middle",
+                    box=(x, top, cell, 13.0),
+                )
+            )
+    return shapes
+
+
+def _row_name(name: str, top: float, names: float) -> list[Shape]:
+    lines = wrap(name, NAME_SIZE, 500, names - 10.0, 2)
+    first = top + (ROW_HEIGHT - 15.0 * len(lines)) / 2
+    return [
+        Text(
+            x=0.0,
+            y=first + number * 15.0 + 11.5,
+            text=line,
+            size=NAME_SIZE,
+            weight=500,
+            box=(0.0, first + number * 15.0, names - 10.0, 15.0),
+        )
+        for number, line in enumerate(lines)
+    ]
+
+
+def shade(count: int, most: int) -> float:
+    """Give how strongly a cell is filled, 0-1: the fullest wholly, all others at most by half.
+
+    Between half and whole neither a dark nor a light figure could be read well on the fill.
+    """
+    if count == 0 or most == 0:
+        return 0.0
+    return 1.0 if count == most else 0.1 + (DARKEST_BELOW_FULL - 0.1) * count / most
+
+
+def _cell_shapes(cell: _Cell, most: int, key: str, x: float, top: float, width: float) -> list[Shape]:
+    strength = shade(cell.count, most)
+    ground = Rectangle(key=key, x=x, y=top, width=width, height=ROW_HEIGHT, radius=6.0, fill="surface2")
+    figure = Text(
+        key=key,
+        x=x + width / 2,
+        y=top + ROW_HEIGHT / 2 + 4.5,
+        text=str(cell.count) if cell.count else "–",
+        size=COUNT_SIZE,
+        weight=600,
+        ink="on_accent" if strength == 1.0 else ("text" if cell.count else "text3"),
+        anchor="middle",
+        box=(x + 10.0, top + ROW_HEIGHT / 2 - 9.0, width - 20.0, 18.0),
+    )
+    shapes: list[Shape] = [ground]
+    if strength:
+        shapes.append(
+            Rectangle(
+                key=key,
+                x=x,
+                y=top,
+                width=width,
+                height=ROW_HEIGHT,
+                radius=6.0,
+                fill="accent",
+                fill_opacity=strength,
+            )
+        )
+    shapes.append(figure)
+    if cell.severe:
+        shapes.append(_pain_dot(x + width - 8.0, top + 8.0, key))
+    return shapes
+
+
+def _pain_dot(x: float, y: float, key: str) -> Circle:
+    return Circle(key=key, x=x, y=y, radius=4.5, fill="bad", stroke="surface", stroke_width=1.5)
+
+
+def _spot(
+    cell: _Cell,
+    key: str,
+    department_id: str,
+    department: str,
+    stage: str,
+    box: tuple[float, float, float, float],
+) -> Spot:
+    sentence = "cell_pain" if cell.severe else "cell"
+    label = _say(sentence, department=department, stage=stage, touchpoints=_touchpoints(cell.count))
+    return Spot(key=key, list_name="departments", id=department_id, label=label, box=box)
+
+
+def _legend(x: float, top: float) -> list[Shape]:
+    shapes: list[Shape] = []
+    y = top + 12.0
+    left = x
+    few, many, pain = _say("legend_few"), _say("legend_many"), _say("legend_pain")
+    shapes.append(_legend_text(left, y, few))
+    left += text_width(few, LABEL_SIZE) + 8.0
+    for strength in (0.12, 0.3, 0.5, 1.0):
+        shapes.append(
+            Rectangle(x=left, y=y, width=16.0, height=10.0, radius=3.0, fill="accent", fill_opacity=strength)
+        )
+        left += 19.0
+    shapes.append(_legend_text(left + 5.0, y, many))
+    left += text_width(many, LABEL_SIZE) + 28.0
+    shapes.append(_pain_dot(left, y + 5.0, ""))
+    shapes.append(_legend_text(left + 10.0, y, pain))
+    return shapes
+
+
+def _legend_text(x: float, y: float, text: str) -> Text:
+    width = text_width(text, LABEL_SIZE) + 1.0
+    fitted = fit(text, LABEL_SIZE, 400, width)
+    return Text(x=x, y=y + 9.0, text=fitted, size=LABEL_SIZE, ink="text2", box=(x, y - 2.0, width, 14.0))
