@@ -133,7 +133,8 @@ def control_text(version: str, architecture: str, kilobytes: int) -> str:
 
 def system_packages() -> list[str]:
     """The libraries that Qt loads from the system, from the list that `dev.py` sets machines up by."""
-    sys.path.insert(0, str(ROOT))
+    if str(ROOT) not in sys.path:
+        sys.path.append(str(ROOT))
     from dev import TO_PAINT, TO_SHOW
 
     return sorted({*TO_PAINT.values(), *TO_SHOW.values()})
