@@ -16,6 +16,7 @@ import pytest
 
 from app.interchange import read_json, write_json
 from app.records.vocabulary import LISTS
+from app.rules.insights import insights
 
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "building-supplies.json"
 CUSTOMER = "customer"
@@ -349,3 +350,25 @@ def test_business_case_is_the_worked_example(sample: dict[str, Any]) -> None:
     assert kept == 24
     assert kept * case["yearly_revenue_per_customer"] * case["contribution_margin"] == pytest.approx(158_400)
     assert kept * case["cost_to_win_a_customer"] == 84_000
+
+
+def test_the_program_finds_what_the_sample_hides() -> None:
+    found = Counter(each.kind for each in insights(read_json(SAMPLE.read_bytes()).workshop))
+    assert found == {
+        "no_line_of_sight": 1,
+        "closed_loop": 1,
+        "department_not_in_room": 1,
+        "no_personal_touchpoint": 2,
+        "severe_pain_without_action": 2,
+        "room_is_split": 2,
+        "action_without_owner": 2,
+        "action_without_date": 3,
+        "action_without_measure": 3,
+        "action_failed_test": 3,
+        "action_not_tested": 2,
+        "table_stakes_first": 2,
+        "policy_punishes": 1,
+        "parking_lot_open": 3,
+        "owner_overloaded": 1,
+        "senior_leader_without_action": 1,
+    }
