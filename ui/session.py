@@ -64,15 +64,17 @@ class Session(QObject):
         origin: QObject | None = None,
         merge_key: str | None = None,
         offer_undo: bool = False,
+        undoable: bool = True,
     ) -> ChangeSet | None:
         """Carry out one named change: one transaction and one undo step; give what it touched.
 
         `label` names the change in the present tense, such as "Add touchpoint". Edits with the same
         `merge_key` within two seconds become one. A fault of the world is said in the status line, nothing
-        is changed, and None comes back; None also comes back where the edit changed nothing.
+        is changed, and None comes back; None also comes back where the edit changed nothing. What the clock
+        did, such as starting an agenda item, is not `undoable`: it stays as it is when others are undone.
         """
         try:
-            with self.file.change(label, step=self.place, merge_key=merge_key) as change:
+            with self.file.change(label, step=self.place, merge_key=merge_key, undoable=undoable) as change:
                 edit(change)
         except WorkshopError as error:
             self.say(str(error), "bad")

@@ -1,0 +1,1 @@
+"""The window of an open workshop: rail, step, guide, bottom bar, and the panels that open over them."""

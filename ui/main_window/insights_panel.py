@@ -1,0 +1,114 @@
+"""The insights: what is still missing or at odds, the most serious first, each with the way to mend it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.flow.stages import step_of
+from app.rules.insights import Insight, insights
+from app.workshop import Workshop
+from ui.theme.fonts import scaled
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.icon_button import IconButton
+from ui.widgets.label import Label
+from ui.widgets.overline import Overline
+
+WIDTH = 296
+MOST_SHOWN = 60
+
+
+class InsightsPanel(QFrame):
+    """All insights for the facilitator; `mend_wanted(insight)` leads to the step that mends one."""
+
+    mend_wanted = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("insightsPanel")
+        self.setAccessibleName(self.tr("Insights"))
+        self._found: tuple[Insight, ...] = ()
+        self._shown: tuple[Insight, ...] | None = None
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        inner = QWidget()
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(20, 20, 16, 20)
+        self._column.setSpacing(10)
+        head = QHBoxLayout()
+        head.addWidget(Overline(self.tr("Only you see this")), 1)
+        close = IconButton("close", self.tr("Back to the guide"))
+        close.clicked.connect(self.closed)
+        head.addWidget(close)
+        self._column.addLayout(head)
+        self._title = Label("", "h2")
+        self._column.addWidget(self._title)
+        self._cards = QVBoxLayout()
+        self._cards.setSpacing(8)
+        self._column.addLayout(self._cards)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setObjectName("guideSheet")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        outer.addWidget(area)
+        self.setFixedWidth(scaled(WIDTH))
+
+    def show_workshop(self, workshop: Workshop) -> int:
+        """Find what the insights are now, show them if the panel is open, and give how many there are."""
+        self._found = insights(workshop)
+        if self.isVisible():
+            self._show_cards()
+        return len(self._found)
+
+    @property
+    def found(self) -> tuple[Insight, ...]:
+        """The insights as they are now."""
+        return self._found
+
+    def showEvent(self, event: object) -> None:  # type: ignore[override]  # any show event will do
+        super().showEvent(event)  # type: ignore[arg-type]
+        self._show_cards()
+
+    def _show_cards(self) -> None:
+        if self._found == self._shown:
+            return
+        self._shown = self._found
+        while (item := self._cards.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        if not self._found:
+            self._title.setText(self.tr("Insights"))
+            nothing = self.tr("Touchline looks for gaps as you work. It has found none so far.")
+            self._cards.addWidget(EmptyState("lightbulb", self.tr("Nothing is missing"), nothing))
+            return
+        count = len(self._found)
+        self._title.setText(
+            self.tr("1 insight") if count == 1 else self.tr("{count} insights").format(count=count)
+        )
+        for place, insight in enumerate(self._found[:MOST_SHOWN]):
+            self._cards.addWidget(self._card(place, insight))
+        if count > MOST_SHOWN:
+            more = self.tr("And {count} more, shown as these are mended.").format(count=count - MOST_SHOWN)
+            self._cards.addWidget(Label(more, "caption", ink="text2"))
+
+    def _card(self, place: int, insight: Insight) -> Card:
+        card = Card(padding=12)
+        card.body.setSpacing(4)
+        card.body.addWidget(Label(insight.title, "strong"))
+        card.body.addWidget(Label(insight.mend, "caption", ink="text2"))
+        step = step_of(insight.stage, insight.step)
+        button = Button(self.tr("Go to {step}").format(step=step.title), kind="quiet", icon="arrow_right")
+        button.setProperty("place", place)
+        button.clicked.connect(self._mend)
+        card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return card
+
+    @Slot()
+    def _mend(self) -> None:
+        self.mend_wanted.emit(self._found[self.sender().property("place")])

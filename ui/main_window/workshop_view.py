@@ -1,0 +1,285 @@
+"""An open workshop on the screen: rail, step, guide and bottom bar, and the way from step to step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.flow.progress import step_progress
+from app.rules.insights import Insight
+from ui.clock import Clock
+from ui.main_window.bottom_bar import BottomBar
+from ui.main_window.command_search import CommandSearch, Found
+from ui.main_window.guide_panel import GuidePanel
+from ui.main_window.insight_strip import InsightStrip
+from ui.main_window.insights_panel import InsightsPanel
+from ui.main_window.parking_lot import ParkingLot
+from ui.main_window.stage_rail import StageRail
+from ui.main_window.step_header import StepHeader
+from ui.session import Place, Session
+from ui.stages.catalogue import PAGES, page_of
+from ui.theme.fonts import scaled
+
+if TYPE_CHECKING:
+    from app.file.change_set import ChangeSet
+    from app.workshop import Workshop
+    from ui.stages.step_page import StepPage
+
+FOLD_BELOW = 1360
+INSIGHTS_DELAY_MS = 120
+
+
+def first_open_step(workshop: Workshop) -> Place:
+    """Give the first step that is not done, the last step where all are: that is where work goes on."""
+    return next(
+        (place for place in PAGES if step_progress(workshop, *place).state != "done"), list(PAGES)[-1]
+    )
+
+
+class WorkshopView(QWidget):
+    """Everything around the steps of one open workshop; pages are made when they are first shown.
+
+    `home_wanted`, `settings_wanted`, `copy_wanted` and `history_wanted` ask the window for what lies outside
+    the workshop; `place_changed(place)` follows every step shown.
+    """
+
+    home_wanted = Signal()
+    settings_wanted = Signal()
+    copy_wanted = Signal()
+    history_wanted = Signal()
+    place_changed = Signal(object)
+
+    def __init__(self, session: Session, clock: Clock, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._pages: dict[Place, StepPage] = {}
+        self._folded_by_hand: bool | None = None
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self.rail = StageRail()
+        row.addWidget(self.rail)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        upper = QHBoxLayout()
+        upper.setSpacing(0)
+        upper.addWidget(self._middle(), 1)
+        upper.addWidget(self._side())
+        right.addLayout(upper, 1)
+        self.bottom = BottomBar(session, clock)
+        right.addWidget(self.bottom)
+        row.addLayout(right, 1)
+        self._search = CommandSearch(self._workshop_now, self._commands(), self)
+        self._parking = ParkingLot(session, self)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(INSIGHTS_DELAY_MS)
+        self._later.timeout.connect(self._show_insights)
+        self._connect()
+        self._add_shortcuts()
+        self.rail.show_workshop(session.workshop)
+        self.show_step(first_open_step(session.workshop))
+        self._show_insights()
+
+    def _middle(self) -> QWidget:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(14)
+        self.header = StepHeader(self.session)
+        column.addWidget(self.header)
+        self._steps = QStackedWidget()
+        column.addWidget(self._steps, 1)
+        self.strip = InsightStrip()
+        self.strip.all_wanted.connect(self.show_insights_panel)
+        column.addWidget(self.strip)
+        return middle
+
+    def _side(self) -> QWidget:
+        self.guide = GuidePanel(self.session)
+        self.insights = InsightsPanel()
+        self.insights.hide()
+        side = QWidget()
+        row = QHBoxLayout(side)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.guide)
+        row.addWidget(self.insights)
+        return side
+
+    def _connect(self) -> None:
+        self.session.changed.connect(self._follow)
+        self.session.step_wanted.connect(self.show_step)
+        self.session.record_wanted.connect(self._select)
+        self.rail.place_chosen.connect(self.show_step)
+        self.rail.home_wanted.connect(self.home_wanted)
+        self.rail.settings_wanted.connect(self.settings_wanted)
+        self.rail.insights_wanted.connect(self.toggle_insights_panel)
+        self.bottom.place_chosen.connect(self.show_step)
+        self.guide.folded_changed.connect(self._remember_fold)
+        self.insights.mend_wanted.connect(self._mend)
+        self.insights.closed.connect(self.hide_insights_panel)
+        self.header.search_wanted.connect(self.open_search)
+        self.header.parking_wanted.connect(self.open_parking_lot)
+        self.header.copy_wanted.connect(self.copy_wanted)
+        self.header.history_wanted.connect(self.history_wanted)
+        self.header.close_wanted.connect(self.home_wanted)
+        self._search.chosen.connect(self._go_to)
+
+    def _add_shortcuts(self) -> None:
+        keys = {
+            QKeySequence(QKeySequence.StandardKey.Undo): self.session.undo,
+            QKeySequence(QKeySequence.StandardKey.Redo): self.session.redo,
+            QKeySequence("F1"): self.guide.toggle,
+            QKeySequence("Ctrl+K"): self.open_search,
+            QKeySequence("Ctrl+P"): self.open_parking_lot,
+            QKeySequence("Ctrl+I"): self.toggle_insights_panel,
+            QKeySequence("Ctrl+PgDown"): self.bottom.go_on,
+            QKeySequence("Ctrl+PgUp"): self.bottom.go_back,
+            QKeySequence("F6"): self.focus_step,
+        }
+        for sequence, action in keys.items():
+            shortcut = QShortcut(sequence, self)
+            shortcut.activated.connect(action)
+        if QKeySequence("Ctrl+Shift+Z") not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):
+            QShortcut(QKeySequence("Ctrl+Shift+Z"), self).activated.connect(self.session.redo)
+        if QKeySequence("Ctrl+Y") not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):
+            QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(self.session.redo)
+
+    def _commands(self) -> dict[str, str]:
+        return {
+            "insights": self.tr("Show the insights"),
+            "guide": self.tr("Fold or show the guide"),
+            "undo": self.tr("Undo"),
+            "redo": self.tr("Redo"),
+            "copy": self.tr("Save a copy"),
+            "history": self.tr("Changes and earlier states"),
+            "settings": self.tr("Settings"),
+            "home": self.tr("Close the workshop"),
+        }
+
+    @property
+    def place(self) -> Place:
+        """The step that is shown."""
+        assert self.session.place is not None
+        return self.session.place
+
+    @property
+    def page(self) -> StepPage:
+        """The page of the step that is shown."""
+        return self._pages[self.place]
+
+    @Slot(object)
+    def show_step(self, place: Place) -> None:
+        """Show a step, making its page if it was never shown; what is being typed is handed over first."""
+        if place not in PAGES or place == self.session.place:
+            return
+        self.session.flush()
+        self.session.place = place
+        page = self._pages.get(place)
+        if page is None:
+            page = self._pages[place] = page_of(place)(self.session)
+            self._steps.addWidget(page)
+        self._steps.setCurrentWidget(page)
+        page.bring_up_to_date()
+        self.header.show_place(place, page.header_widgets())
+        self.rail.show_place(place)
+        self.guide.show_place(place)
+        self.bottom.show_place(place)
+        self.strip.show_insights(self.insights.found, place)
+        page.take_focus()
+        self.place_changed.emit(place)
+
+    @Slot()
+    def focus_step(self) -> None:
+        """Put the cursor where the work of the step begins."""
+        self.page.take_focus()
+
+    @Slot(object, object)
+    def _follow(self, changes: ChangeSet, origin: object) -> None:  # noqa: ARG002 - the signal's arguments
+        self.rail.show_workshop(self.session.workshop)
+        self._later.start()
+
+    @Slot()
+    def _show_insights(self) -> None:
+        count = self.insights.show_workshop(self.session.workshop)
+        self.rail.insights.show_count(count)
+        self.strip.show_insights(self.insights.found, self.place)
+
+    @Slot(str, str)
+    def _select(self, list_name: str, id: str) -> None:
+        self.page.select(list_name, id)
+
+    @Slot(object)
+    def _mend(self, insight: Insight) -> None:
+        self.show_step((insight.stage, insight.step))
+        if insight.records:
+            first = insight.records[0]
+            self.page.select(first.record, first.id)
+
+    @Slot(object)
+    def _go_to(self, found: Found) -> None:
+        if found.place is not None:
+            self.show_step(found.place)
+            if found.id:
+                self.page.select(found.list_name, found.id)
+            return
+        actions = {
+            "insights": self.show_insights_panel,
+            "guide": self.guide.toggle,
+            "undo": self.session.undo,
+            "redo": self.session.redo,
+            "copy": self.copy_wanted.emit,
+            "history": self.history_wanted.emit,
+            "settings": self.settings_wanted.emit,
+            "home": self.home_wanted.emit,
+        }
+        actions[found.command]()
+
+    def _workshop_now(self) -> Workshop:
+        return self.session.workshop
+
+    @Slot()
+    def open_search(self) -> None:
+        """Open the search for steps, records and commands."""
+        self._search.open_at(self.header.search_button)
+
+    @Slot()
+    def open_parking_lot(self) -> None:
+        """Open the parking lot."""
+        self._parking.open_at(self.header.parking_button)
+
+    @Slot()
+    def show_insights_panel(self) -> None:
+        """Show the insights in place of the guide."""
+        self.guide.hide()
+        self.insights.show()
+        self.rail.insights.choose(True)
+
+    @Slot()
+    def hide_insights_panel(self) -> None:
+        """Show the guide again."""
+        self.insights.hide()
+        self.guide.show()
+        self.rail.insights.choose(False)
+
+    @Slot()
+    def toggle_insights_panel(self) -> None:
+        """Show the insights, or the guide again."""
+        if self.insights.isVisible():
+            self.hide_insights_panel()
+        else:
+            self.show_insights_panel()
+
+    @Slot(bool)
+    def _remember_fold(self, folded: bool) -> None:
+        self._folded_by_hand = folded
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the guide in a narrow window, unless the facilitator has decided otherwise."""
+        super().resizeEvent(event)
+        if self._folded_by_hand is None:
+            self.guide.fold(self.width() < scaled(FOLD_BELOW))
