@@ -28,12 +28,8 @@ class Card(QFrame):
         super().__init__(parent)
         self._tint = tint
         self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(padding, padding, padding, padding + self._depth)
+        self.body.setContentsMargins(padding, padding, padding, padding + SHADOW_DEPTH)
         self.body.setSpacing(8)
-
-    @property
-    def _depth(self) -> int:
-        return SHADOW_DEPTH if self._tint == "surface" else 0
 
     @property
     def tint(self) -> str:
@@ -46,9 +42,13 @@ class Card(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
-        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - self._depth)
+        rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - SHADOW_DEPTH)
         paint_card(
-            painter, rect, theme().colour(self._tint), theme().colour(self._border()), shadow=self._depth > 0
+            painter,
+            rect,
+            theme().colour(self._tint),
+            theme().colour(self._border()),
+            shadow=self._tint == "surface",
         )
 
     def _border(self) -> str:

@@ -20,7 +20,7 @@ class ScrollColumn(QScrollArea):
         self._margin = margin
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page = QWidget()
         page.setObjectName("page")
@@ -35,7 +35,9 @@ class ScrollColumn(QScrollArea):
         super().resizeEvent(event)
 
     def _centre(self) -> None:
-        spare = max(0, self.viewport().width() - 2 * self._margin - self._widest) // 2
+        margins = self.body.contentsMargins()
+        needed = self.body.minimumSize().width() - margins.left() - margins.right()
+        spare = max(0, self.viewport().width() - 2 * self._margin - max(self._widest, needed)) // 2
         side = self._margin + spare
         self.body.setContentsMargins(side, self._margin, side, self._margin)
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.models.record_row import RecordRow, RowChip
 from ui.theme.appearance import Appearance
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
@@ -25,6 +26,7 @@ from ui.widgets.button import Button
 from ui.widgets.caption import Caption
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
+from ui.widgets.card_wall import CardWall
 from ui.widgets.check_line import CheckLine
 from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
@@ -39,6 +41,7 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.overline import Overline
 from ui.widgets.progress_ring import ProgressRing
 from ui.widgets.rating import Rating
+from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
 from ui.widgets.saved_mark import SavedMark
 from ui.widgets.scroll_column import ScrollColumn
@@ -76,15 +79,16 @@ def capture() -> CaptureLine:
 def buttons() -> Card:
     card = Card()
     card.body.addWidget(Heading("Buttons", 3))
-    card.body.addLayout(
-        row(
-            Button("Next: Review the map", kind="primary"),
-            Button("Pause", icon="pause"),
-            Button("+5 min"),
-            Button("Show all", kind="quiet", icon="eye"),
-            Button("Delete", kind="danger", icon="trash"),
-        )
-    )
+    kinds = FlowLayout()
+    for button in (
+        Button("Next: Review the map", kind="primary"),
+        Button("Pause", icon="pause"),
+        Button("+5 min"),
+        Button("Show all", kind="quiet", icon="eye"),
+        Button("Delete", kind="danger", icon="trash"),
+    ):
+        kinds.addWidget(button)
+    card.body.addLayout(kinds)
     off = [
         Button("Primary", kind="primary", icon="plus"),
         Button("Secondary", icon="screen"),
@@ -124,6 +128,7 @@ def buttons() -> Card:
         assert isinstance(ring, TimerRing)
         ring.set_left(left)
     card.body.addLayout(row(*rings, SavedMark()))
+    card.body.addStretch(1)
     return card
 
 
@@ -150,6 +155,56 @@ def fields() -> Card:
     return card
 
 
+TOUCHPOINTS = (
+    ("Call-back after a late delivery", "Service · 7 votes", "Use", 1),
+    ("First visit at the customer’s site", "Sales · 5 votes", "Choose", 0),
+    ("Driver hands over the delivery", "Logistics · 9 votes", "Start", 4),
+    (
+        "In-box quick start card that says in four pictures how the first hour with it goes",
+        "Product",
+        "Start",
+        2,
+    ),
+    ("Invoice and payment reminder", "Finance · 4 votes", "Renew", 5),
+    ("Hiring day with customer guests", "People · 1 vote", "Aware", 3),
+)
+
+
+def records() -> list[RecordRow]:
+    """Rows as a step shows them."""
+    return [
+        RecordRow(
+            id=str(number),
+            title=title,
+            subtitle=second,
+            colour=f"department_{colour + 1}",
+            chips=(RowChip(chip),) if number else (RowChip("No line yet", "warn"), RowChip(chip)),
+        )
+        for number, (title, second, chip, colour) in enumerate(TOUCHPOINTS)
+    ]
+
+
+def lists() -> QHBoxLayout:
+    """A list of rows in a card beside a wall of cards."""
+    line = QHBoxLayout()
+    line.setSpacing(16)
+    card = Card(padding=8)
+    rows = RecordList("Touchpoints")
+    rows.records.set_rows(records())
+    rows.select("0")
+    rows.setMinimumHeight(330)
+    title = row(Heading("Captured", 3, wrap=False), Chip("14 of 22", kind="accent"))
+    title.setContentsMargins(8, 6, 8, 2)
+    card.body.addLayout(title)
+    card.body.addWidget(rows)
+    wall = CardWall("Phrases")
+    wall.records.set_rows(records())
+    wall.select("2")
+    line.addWidget(card, 1)
+    line.addWidget(wall, 1)
+    return line
+
+
 def advice() -> Card:
     card = Card(tint="accent_soft")
     line = row(stretch=False)
@@ -174,6 +229,7 @@ def gallery() -> ScrollColumn:
     two.addWidget(buttons(), 3)
     two.addWidget(fields(), 2)
     page.body.addLayout(two)
+    page.body.addLayout(lists())
     page.body.addWidget(advice())
     note = Card(tint="note")
     note.body.addWidget(
@@ -190,6 +246,7 @@ def gallery() -> ScrollColumn:
             action_icon="import",
         )
     )
+    note.body.addStretch(1)
     low = QHBoxLayout()
     low.setSpacing(16)
     low.addWidget(note, 1)
@@ -221,10 +278,10 @@ def main(target: Path) -> None:
     assert isinstance(app, QApplication)
     look = Appearance(app, scheme="light")
     for scheme in ("light", "dark"):
-        for size, width in ((1.0, 1180), (1.4, 1280)):
+        for size, width in ((1.0, 1180), (1.4, 1380)):
             look.set_scheme(scheme)
             look.set_text_size(size)
-            window = shown(width, round(1180 * size))
+            window = shown(width, round(1560 * size))
             app.processEvents()
             window.grab().save(str(target / f"gallery-{scheme}-{size}.png"))
             window.close()
