@@ -1,0 +1,124 @@
+"""Where an action stands: quadrant and horizon for every value, owners, and the order of reading."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from hypothesis import given
+
+from app.rules.plan import (
+    actions_of,
+    first_ten,
+    horizon,
+    in_reading_order,
+    is_open,
+    open_actions,
+    owner_name,
+    quadrant,
+)
+from tests.small import HELD_ON, record, workshop
+from tests.strategies import workshops
+
+GRID = {
+    5: ["quick_win", "quick_win", "major_project", "major_project", "major_project"],
+    4: ["quick_win", "quick_win", "major_project", "major_project", "major_project"],
+    3: ["fill_in", "fill_in", "reconsider", "reconsider", "reconsider"],
+    2: ["fill_in", "fill_in", "reconsider", "reconsider", "reconsider"],
+    1: ["fill_in", "fill_in", "reconsider", "reconsider", "reconsider"],
+}
+
+
+@pytest.mark.parametrize("impact", GRID)
+@pytest.mark.parametrize("effort", range(1, 6))
+def test_the_quadrant_of_every_impact_and_effort(impact, effort):
+    assert quadrant(record("actions", impact=impact, effort=effort)) == GRID[impact][effort - 1]
+
+
+@pytest.mark.parametrize(("impact", "effort"), [(None, 1), (5, None), (None, None)])
+def test_an_action_without_impact_or_effort_is_not_rated(impact, effort):
+    assert quadrant(record("actions", impact=impact, effort=effort)) == "not_rated"
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        (-400, "first"),
+        (0, "first"),
+        (30, "first"),
+        (31, "second"),
+        (60, "second"),
+        (61, "third"),
+        (90, "third"),
+        (91, "later"),
+        (None, "undated"),
+    ],
+)
+def test_the_horizon_counts_days_from_the_workshop(days, expected):
+    due_on = None if days is None else HELD_ON + timedelta(days=days)
+
+    assert horizon(workshop(), record("actions", due_on=due_on)) == expected
+
+
+def test_the_horizons_are_the_workshops_own():
+    made = workshop({"horizons": (7, 14, 21)})
+
+    assert horizon(made, record("actions", due_on=HELD_ON + timedelta(days=8))) == "second"
+
+
+def test_open_is_neither_done_nor_dropped():
+    states = ("proposed", "agreed", "started", "done", "dropped")
+    made = workshop(actions=[{"status": status} for status in states])
+
+    assert [is_open(action) for action in made.actions] == [True, True, True, False, False]
+    assert [action.status for action in open_actions(made)] == ["proposed", "agreed", "started"]
+
+
+def test_the_owner_is_a_participant_or_the_name_as_typed():
+    made = workshop(
+        participants=[{"id": "p", "name": "Head of Sales"}],
+        actions=[{"owner_id": "p", "owner": "ignored"}, {"owner": " The mayor "}, {"owner": "  "}, {}],
+    )
+
+    assert [owner_name(made, action) for action in made.actions] == ["Head of Sales", "The mayor", None, None]
+
+
+def test_a_persons_actions_come_soonest_first_without_the_dropped():
+    made = workshop(
+        participants=[{"id": "p"}],
+        actions=[
+            {"id": "never", "owner_id": "p"},
+            {"id": "late", "owner_id": "p", "due_on": HELD_ON + timedelta(days=9)},
+            {"id": "dropped", "owner_id": "p", "status": "dropped"},
+            {"id": "soon", "owner_id": "p", "due_on": HELD_ON, "status": "done"},
+            {"id": "other"},
+        ],
+    )
+
+    assert [action.id for action in actions_of(made, "p")] == ["soon", "late", "never"]
+
+
+def test_foundations_are_read_first_then_quick_wins():
+    made = workshop(
+        actions=[
+            {"id": "unrated"},
+            {"id": "project", "impact": 5, "effort": 5},
+            {"id": "win", "impact": 5, "effort": 1},
+            {"id": "win before", "impact": 4, "effort": 2, "due_on": HELD_ON},
+            {"id": "mend", "purpose": "foundation"},
+            {"id": "done", "purpose": "foundation", "status": "done"},
+        ]
+    )
+
+    assert [action.id for action in first_ten(made)] == ["mend", "win before", "win", "project", "unrated"]
+    assert len(first_ten(workshop(actions=[{"id": str(n)} for n in range(12)]))) == 10
+
+
+@given(workshops())
+def test_reading_order_leaves_nothing_out(made):
+    ordered = in_reading_order(made.actions)
+
+    assert sorted(action.id for action in ordered) == sorted(action.id for action in made.actions)
+    kinds = [action.purpose == "foundation" for action in ordered]
+    assert kinds == sorted(kinds, reverse=True)
+    assert all(horizon(made, action) == "undated" for action in ordered if action.due_on is None)
