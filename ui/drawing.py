@@ -1,28 +1,100 @@
-"""Paints a display list with Qt in the colours of the look; where it is pressed or read, its spots answer."""
+"""Paints a display list with Qt in the colours of the look, and finds its spots by place and direction."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import singledispatch
 from math import atan2, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
-from app.drawings.display_list import Circle, Curve, Drawing, Polygon, Rectangle, Shape, Text
+from app.drawings.display_list import Circle, Curve, Drawing, Polygon, Rectangle, Shape, Spot, Text
 from ui.theme.fonts import load_fonts
 from ui.theme.tokens import theme
 
 ARROW = 7.0
 DASHES = (4.0, 3.0)
+FADED = 0.3
+CORNER = 8.0
 
 
-def paint_drawing(painter: QPainter, drawing: Drawing) -> None:
-    """Paint every shape of a drawing, from back to front, at the painter's own origin and scale."""
+def paint_drawing(
+    painter: QPainter,
+    drawing: Drawing,
+    *,
+    faded: AbstractSet[str] = frozenset(),
+    only: AbstractSet[str] | None = None,
+) -> None:
+    """Paint the shapes of a drawing, from back to front, at the painter's own origin and scale.
+
+    Shapes whose key is in `faded` are painted faintly; with `only`, shapes of other keys are left out.
+    """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    opacity = painter.opacity()
     for shape in drawing.shapes:
-        _paint(shape, painter)
+        if only is None or shape.key in only:
+            painter.setOpacity(opacity * (FADED if shape.key in faded else 1.0))
+            _paint(shape, painter)
     painter.restore()
+
+
+def spot_at(drawing: Drawing, x: float, y: float) -> Spot | None:
+    """Give the spot at a point of the drawing, the frontmost of several; None where there is none."""
+    return next((spot for spot in reversed(drawing.spots) if _box(spot).contains(x, y)), None)
+
+
+def neighbour(spots: Sequence[Spot], start: Spot, dx: int, dy: int) -> Spot | None:
+    """Give the spot an arrow key leads to: the nearest that lies that way, rather ahead than aside.
+
+    `dx` and `dy` are -1, 0 or 1 and name one of four directions; None where nothing lies that way.
+    """
+    here = _box(start).center()
+
+    def ahead_and_aside(spot: Spot) -> tuple[float, float]:
+        way = _box(spot).center() - here
+        return way.x() * dx + way.y() * dy, abs(way.x() * dy) + abs(way.y() * dx)
+
+    found = [(ahead_and_aside(spot), spot) for spot in spots]
+    onward = [(ahead + 2 * aside, spot) for (ahead, aside), spot in found if ahead > 1.0]
+    return min(onward, key=lambda each: each[0])[1] if onward else None
+
+
+def outline(drawing: Drawing, spot: Spot, gap: float) -> QPainterPath:
+    """Give a line round a spot, `gap` away from its own shape where that is a rectangle or a circle."""
+    path = QPainterPath()
+    own = next((shape for shape in drawing.shapes if shape.key == spot.key), None)
+    if isinstance(own, Circle):
+        path.addEllipse(QPointF(own.x, own.y), own.radius + gap, own.radius + gap)
+    else:
+        radius = own.radius + gap if isinstance(own, Rectangle) else CORNER
+        path.addRoundedRect(_box(spot).adjusted(-gap, -gap, gap, gap), radius, radius)
+    return path
+
+
+def faded_keys(drawing: Drawing, chosen: AbstractSet[str]) -> frozenset[str]:
+    """Give the keys of the shapes that step back while these records are chosen; none if nothing is.
+
+    A shape keeps its strength if its spot stands for a chosen record. An arrow, whose key is ``from>to``,
+    does if both its ends are chosen, or one where only one record is.
+    """
+    if not chosen:
+        return frozenset()
+    kept = {spot.key for spot in drawing.spots if spot.id in chosen}
+    needed = min(2, len(chosen))
+    return frozenset(
+        shape.key
+        for shape in drawing.shapes
+        if shape.key
+        and shape.key not in kept
+        and len(chosen & set(shape.key.split(">"))) < (needed if ">" in shape.key else 1)
+    )
+
+
+def _box(spot: Spot) -> QRectF:
+    return QRectF(*spot.box)
 
 
 def _pen(stroke: str | None, width: float, *, dashed: bool = False) -> QPen:
