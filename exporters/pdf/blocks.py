@@ -22,6 +22,7 @@ class Layout:
 
     page_height: float
     marks: list[Mark] = field(default_factory=list)
+    level: int = 0
 
     @property
     def split_above(self) -> float:
@@ -121,13 +122,17 @@ class Paragraph:
 
 @dataclass(slots=True, frozen=True)
 class Heading:
-    """A heading of a level from 1: it stays with its text, is bookmarked, and may stand in the contents."""
+    """A heading of a level from 1: it stays with its text, is bookmarked, and may stand in the contents.
+
+    It opens a page where `opens` says so, or where less than the share `room` of a page is left.
+    """
 
     level: int
     text: str
     opens: bool = False
     listed: bool = True
     style: Style | None = None
+    room: float = 0.0
 
     @property
     def look(self) -> Style:
@@ -146,15 +151,21 @@ class Heading:
 
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
         """Give the lines, the first of which names the place for bookmarks and links."""
-        mark = Mark(self.level, self.text, f"heading{len(layout.marks)}")
+        level = layout.level = min(self.level, layout.level + 1)  # levels are never skipped
+        mark = Mark(level, self.text, f"heading{len(layout.marks)}")
         if self.listed:
             layout.marks.append(mark)
-        strips = text_strips(self.text, self.look, width, child(parent, f"H{self.level}"))
+        strips = text_strips(self.text, self.look, width, child(parent, f"H{level}"))
         strips = [replace(strip, keep=True) for strip in strips]
         if strips and self.listed:
             section = self.text if self.level == 1 else None
             strips[0] = replace(
-                strips[0], draw=_marked(strips[0].draw, mark), section=section, opens=self.opens, mark=mark
+                strips[0],
+                draw=_marked(strips[0].draw, mark),
+                section=section,
+                opens=self.opens,
+                mark=mark,
+                room=self.room * layout.page_height,
             )
         return strips
 

@@ -100,6 +100,7 @@ class Canvas:
         stroke: Colour | None = None,
         line: float = 0.5,
         radius: float = 0.0,
+        dashes: tuple[float, ...] = (),
     ) -> None:
         """Draw a rectangle given as (x, y, width, height), with corners rounded by `radius`."""
         x, y, width, height = box
@@ -108,7 +109,7 @@ class Canvas:
             path = b"%s %s %s %s re" % tuple(_number(v) for v in (x, self.height - y - height, width, height))
         else:
             path = self._rounded(x, self.height - y - height, width, height, radius)
-        self._paint(path, fill, stroke, line)
+        self._paint(path, fill, stroke, line, dashes)
 
     def circle(
         self, x: float, y: float, radius: float, fill: Colour | None, stroke: Colour | None, line: float
@@ -118,10 +119,15 @@ class Canvas:
         self._paint(path, fill, stroke, line)
 
     def polygon(
-        self, points: tuple[tuple[float, float], ...], fill: Colour | None, stroke: Colour | None, line: float
+        self,
+        points: tuple[tuple[float, float], ...],
+        fill: Colour | None,
+        stroke: Colour | None,
+        line: float,
+        dashes: tuple[float, ...] = (),
     ) -> None:
         """Draw a closed polygon."""
-        self._paint(self._path(points) + b" h", fill, stroke, line)
+        self._paint(self._path(points) + b" h", fill, stroke, line, dashes)
 
     def line(
         self,

@@ -109,9 +109,9 @@ def _paged(blocks: Sequence[Block], sheet: Sheet, file: PdfFile, layout: Layout)
 def _head(canvas: Canvas, sheet: Sheet, running: Running, section: str) -> None:
     """Draw the document's name and the section above the text, with a rule below them."""
     y = sheet.top - 34
-    half = sheet.width * 0.48
-    _line(canvas, running.document, sheet.left, y, half, RUNNING, HEADER)
-    _line(canvas, section, sheet.left + sheet.width - half, y, half, RUNNING.but(align="right"), HEADER)
+    left, right = sheet.width * 0.62, sheet.width * 0.36
+    _line(canvas, running.document, sheet.left, y, left, RUNNING, HEADER)
+    _line(canvas, section, sheet.left + sheet.width - right, y, right, RUNNING.but(align="right"), HEADER)
     canvas.mark(HEADER)
     at = y + RUNNING.leading + 4
     canvas.line(((sheet.left, at), (sheet.left + sheet.width, at)), colour("border"), 0.5)

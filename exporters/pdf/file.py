@@ -2,12 +2,13 @@
 
 import zlib
 from collections.abc import Iterable
-from hashlib import md5
+from hashlib import md5, sha256
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc as reportlab_pdfdoc
 
 from exporters.pdf.metadata import About, colour_profile, text_string, xmp
+from exporters.pdf.photographs import prepared, size_of
 from exporters.pdf.structure import Element, LinkObject, MarkedContent
 
 pdfdoc: Any = reportlab_pdfdoc  # its stubs know neither the tags nor what is set from outside
@@ -94,6 +95,19 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
         self.marks.append(marks)
         self.addPage(page)
         self.updateSignature(content)
+
+    def add_jpeg(self, image: bytes) -> str:
+        """Add a JPEG picture, once however often it is drawn; give the name to draw it by."""
+        name = "Image" + sha256(image).hexdigest()[:16]
+        if name not in self.idToObject:
+            picture = prepared(image)
+            head = (
+                b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB"
+                % (size_of(image))
+            )
+            data = b"<<%s/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream"
+            self.add(data % (head, len(picture), picture), name)
+        return name
 
     def images_in_use(self) -> Any:
         """Give the resources for images: every page may use every image of the file."""

@@ -8,9 +8,15 @@ from exporters.pdf.coverage import clean
 from exporters.pdf.fonts import Weight, width
 from exporters.pdf.styles import Style
 
-# After these a long compound may break; CJK breaks anywhere.
+_CJK = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
+# CJK breaks anywhere; a compound may break after a hyphen, slash or dash that a letter follows; a no-break
+# space is part of its word.
 _ATOMS = re.compile(
-    r"[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef]|(?:[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\-/–—]|[-/–—](?![^\W\d_]))*[-/–—](?=[^\W\d_])|[^\s\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef\-/–—]+|[-/–—]|\n|[^\S\n]+"
+    rf"[{_CJK}]"
+    rf"|(?:\xa0|[^\s{_CJK}\-/–—]|[-/–—](?![^\W\d_]))*[-/–—](?=[^\W\d_])"
+    rf"|(?:\xa0|[^\s{_CJK}\-/–—]|[-/–—](?![^\W\d_]))+"
+    r"|\n"
+    r"|[^\S\n\xa0]+"
 )
 
 
@@ -91,7 +97,7 @@ class _Setter:
         if atom == "\n":
             self._end_word()
             self._end_line()
-        elif atom.isspace():
+        elif atom.isspace() and "\xa0" not in atom:
             self._end_word()
             if self.pieces:
                 self.pieces.append((span, " "))

@@ -27,7 +27,8 @@ class Strip:
 
     `before` is the space above, left out at the top of a page; `keep` ties the strip to the next one;
     `repeat` is drawn again above it where it opens a page; `opens` starts a new page; `section` is what the
-
+    running head says from here on; `mark` is the heading that begins with it; where less than `room` is left
+    of a page it opens the next.
     """
 
     height: float
@@ -38,6 +39,7 @@ class Strip:
     opens: bool = False
     section: str | None = None
     mark: Mark | None = None
+    room: float = 0.0
 
 
 @dataclass(slots=True, frozen=True)
@@ -81,7 +83,7 @@ def paginate(strips: list[Strip], height: float) -> list[list[Placed]]:
             end += 1
         clump = strips[place : end + 1]
         needed = clump[0].before + height_of(clump)
-        if pages[-1] and (clump[0].opens or used + needed > height + 0.01):
+        if pages[-1] and (clump[0].opens or used + max(needed, clump[0].room) > height + 0.01):
             pages.append([])
             used = 0.0
         for strip in clump:

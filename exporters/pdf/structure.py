@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+_KEPT_EMPTY = frozenset({"TD", "TH"})  # a row without one of its cells is no row of the table
+
 
 @dataclass(slots=True, frozen=True)
 class MarkedContent:
@@ -48,7 +50,7 @@ class Element:
     def prune(self) -> bool:
         """Drop elements nothing was drawn for; tell whether this one is left with anything."""
         self.kids = [kid for kid in self.kids if not isinstance(kid, Element) or kid.prune()]
-        return bool(self.kids)
+        return bool(self.kids) or self.tag in _KEPT_EMPTY
 
 
 @dataclass(slots=True, frozen=True)

@@ -49,7 +49,7 @@ CAPTION = Style(8.5, 12, colour="text2", before=4, after=10)
 RUNNING = Style(8, 10, colour="text3")
 
 HEADINGS: dict[int, Style] = {
-    1: Style(20, 26, weight="bold", tracking=-0.018, before=0, after=10),
+    1: Style(19, 25, weight="bold", tracking=-0.018, before=28, after=8),
     2: Style(13.5, 18, weight="semibold", tracking=-0.01, before=20, after=6),
     3: Style(10.8, 14.5, weight="semibold", before=13, after=3),
     4: Style(9.6, 13, weight="semibold", colour="text2", before=9, after=2),

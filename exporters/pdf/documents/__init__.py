@@ -1,0 +1,1 @@
+"""The printed documents, a module each; their chapters are in `chapters`."""

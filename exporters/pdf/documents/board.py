@@ -1,0 +1,129 @@
+"""The board edition: what a board must know and decide, on at most eight pages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.rules.signatures import is_agreed, is_signed
+from exporters.pdf.blocks import Block, Heading, Paragraph, Rule
+from exporters.pdf.document import Running, Sheet, page_count, render
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.chapters.decisions import asks, decisions, first_actions, next_check_in
+from exporters.pdf.documents.chapters.line import line_chapter
+from exporters.pdf.documents.chapters.people import who_was_there
+from exporters.pdf.documents.chapters.statement import reservations, statement_panel
+from exporters.pdf.documents.chapters.voices import voices_for_the_board
+from exporters.pdf.metadata import About
+from exporters.pdf.styles import OVERLINE, SMALL, SUBTITLE, TITLE
+
+MOST_PAGES = 8
+
+
+@dataclass(slots=True, frozen=True)
+class Measure:
+    """How much of each list the board edition takes, and how many characters of each text."""
+
+    asks: int
+    voices: int
+    decisions: int
+    actions: int
+    departments: int
+    reservations: int
+    longest: int
+
+
+_MEASURES = (
+    Measure(12, 6, 10, 10, 30, 6, 420),
+    Measure(8, 5, 7, 10, 20, 4, 260),
+    Measure(6, 4, 5, 10, 12, 3, 160),
+    Measure(4, 3, 4, 10, 8, 2, 90),
+    Measure(3, 2, 3, 10, 6, 2, 50),
+)
+
+
+def board(book: Book) -> bytes:
+    """Give the board edition as PDF."""
+    title = joined([book.say("cover.board"), book.workshop.details.title], ": ")
+    sheet = Sheet(book.size)
+    about = About(
+        title,
+        book.workshop.details.language,
+        book.say("cover.about_board", organisation=book.workshop.details.organisation),
+    )
+    blocks = [*_masthead(book), *board_blocks(book, sheet)]
+    return render(blocks, about, sheet, running(book, book.say("cover.board")))
+
+
+def board_blocks(book: Book, sheet: Sheet) -> list[Block]:
+    """Give the chapters of the board edition, cut down until they keep to eight pages with their masthead."""
+    head = _masthead(book)
+    for measure in _MEASURES:
+        blocks = _chapters(book, sheet, measure)
+        if page_count([*head, *blocks], sheet) <= MOST_PAGES:
+            break
+    return blocks
+
+
+def running(book: Book, document: str) -> Running:
+    """Give what stands at the edges of every page."""
+    details = book.workshop.details
+    notice = book.say("confidential", organisation=details.organisation)
+    return Running(joined([document, details.organisation]), notice, book.raw("page_of"))
+
+
+def facts(book: Book) -> list[Block]:
+    """Say when, where, for whom and how far the work has come."""
+    details = book.workshop.details
+    agreed = is_agreed(book.workshop)
+    status = (
+        "cover.status_draft"
+        if not agreed
+        else "cover.status_signed"
+        if is_signed(book.workshop)
+        else "cover.status_agreed"
+    )
+    sponsor = joined([details.sponsor, details.sponsor_title], ", ")
+    lines = [
+        (book.say("cover.held_on"), book.day(details.held_on)),
+        (book.say("cover.venue"), details.venue),
+        (book.say("cover.sponsor"), sponsor),
+        (book.say("cover.facilitators"), details.facilitators),
+        (book.say("cover.status"), book.say(status, when=book.day(details.statement_agreed_on))),
+        (book.say("cover.edition"), book.day(edition(book))),
+    ]
+    said = joined([f"{label}: {text}" for label, text in lines if text], "  ·  ")
+    return [Paragraph(said, SMALL)]
+
+
+def edition(book: Book) -> date:
+    """Give the date the edition tells of: the last check-in held, else the day of the workshop."""
+    held = [each.held_on for each in book.workshop.check_ins if each.held_on is not None]
+    return max([book.workshop.details.held_on, *held])
+
+
+def _masthead(book: Book) -> list[Block]:
+    details = book.workshop.details
+    blocks: list[Block] = [
+        Paragraph(book.say("cover.board"), OVERLINE),
+        Heading(1, details.title, listed=False, style=TITLE),
+        Paragraph(details.organisation, SUBTITLE),
+        *facts(book),
+        Rule(before=6, after=10),
+    ]
+    return blocks
+
+
+def _chapters(book: Book, sheet: Sheet, measure: Measure) -> list[Block]:
+    return [
+        Heading(1, book.say("statement.heading")),
+        statement_panel(book),
+        *reservations(book, 2, measure.reservations),
+        *asks(book, measure.asks, measure.longest),
+        *who_was_there(book),
+        *line_chapter(book, sheet.width, measure.departments),
+        *voices_for_the_board(book, measure.voices),
+        *decisions(book, measure.decisions, measure.longest),
+        *first_actions(book, measure.actions, measure.longest),
+        *next_check_in(book),
+    ]

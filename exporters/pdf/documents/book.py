@@ -1,0 +1,110 @@
+"""What every chapter needs to put a workshop into words: names, dates, labels, and the fixed sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from app.content import words
+from app.rules.plan import owner_name
+from app.workshop import Workshop
+from exporters.pdf.styles import A4, LETTER, Size
+
+_LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "DO", "GT", "PA", "PH", "PR", "SV", "VE"})
+"""Where paper is bought as Letter (CLDR's supplemental paper sizes)."""
+
+
+def paper_of(language: str) -> Size:
+    """Give the paper for a language tag: Letter where its region buys that, else A4."""
+    parts = language.replace("_", "-").split("-")[1:]
+    return LETTER if any(part.upper() in _LETTER_COUNTRIES for part in parts) else A4
+
+
+@dataclass(slots=True, frozen=True)
+class Book:
+    """A workshop on its way into documents; `images` hold its photographs by hash."""
+
+    workshop: Workshop
+    images: Mapping[str, bytes] = field(default_factory=dict)
+
+    def say(self, key: str, **facts: object) -> str:
+        """Give a fixed sentence of documents.toml by its dotted key, filled with facts."""
+        found: Any = words("documents")
+        for part in key.split("."):
+            found = found[part]
+        return str(found).format(**facts)
+
+    def raw(self, key: str) -> str:
+        """Give a fixed text that is filled later."""
+        return str(words("documents")[key])
+
+    def count(self, key: str, number: int, **facts: object) -> str:
+        """Give the sentence for a number: `key.one` for 1, else `key.many`."""
+        return self.say(f"{key}.{'one' if number == 1 else 'many'}", count=number, **facts)
+
+    def label(self, list_name: str, field_name: str) -> str:
+        """Give what a field is called."""
+        return str(words("vocabulary")[list_name]["fields"][field_name])
+
+    def value(self, enumeration: str, key: str | None) -> str:
+        """Give what a value of an enumeration is called; nothing for null."""
+        return "" if key is None else str(words("vocabulary")["values"][enumeration][key])
+
+    def day(self, when: date | None) -> str:
+        """Give a date as it is read, such as “11 Jan 2027”; nothing for null."""
+        if when is None:
+            return ""
+        return f"{when.day} {words('documents')['months'][when.month - 1]} {when.year}"
+
+    def name(self, list_name: str, id: str | None, field_name: str = "name") -> str:
+        """Give the name of a record; nothing where there is none."""
+        record = self.workshop.find(list_name, id)
+        return "" if record is None else str(getattr(record, field_name) or "")
+
+    def owner(self, action: Any) -> str:
+        """Give who owns an action."""
+        return owner_name(self.workshop, action) or ""
+
+    def stage(self, key: str) -> str:
+        """Give the title of a stage."""
+        return str(words("stages")[key]["title"])
+
+    def answer(self, given: bool | None) -> str:
+        """Give yes, no or not answered."""
+        key = "unanswered" if given is None else "yes" if given else "no"
+        return str(words("vocabulary")["common"][key])
+
+    def customers(self) -> str:
+        """Give what the organisation calls its customers, with a capital."""
+        plural = self.workshop.details.customer_name_plural
+        return plural[:1].upper() + plural[1:]
+
+    @property
+    def size(self) -> Size:
+        """The paper for the workshop's language."""
+        return paper_of(self.workshop.details.language)
+
+
+def number(value: float | int | None, places: int = 0) -> str:
+    """Give a figure with thousands apart; nothing for null."""
+    return "" if value is None else f"{value:,.{places}f}"
+
+
+def percent(value: float | None) -> str:
+    """Give a share as a percentage, without needless zeros; nothing for null."""
+    return "" if value is None else f"{value * 100:.1f}".removesuffix(".0") + " %"
+
+
+def joined(parts: Iterable[str | None], between: str = " · ") -> str:
+    """Join what is there."""
+    return between.join(part for part in parts if part)
+
+
+def shortened(text: str | None, most: int) -> str:
+    """Give a text of at most `most` characters, cut at a word, with an ellipsis where it was cut."""
+    if not text or len(text) <= most:
+        return text or ""
+    cut = text[: most - 1]
+    return (cut.rsplit(None, 1)[0] if " " in cut[most // 2 :] else cut).rstrip(" ,;:.") + "…"

@@ -1,0 +1,233 @@
+"""The actions: in full, by when, by department, by owner, by impact and effort, and through the test."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from app.drawings.impact_effort import impact_effort
+from app.rules.names import name_of
+from app.rules.plan import HORIZONS, horizon, in_reading_order, is_open, quadrant
+from app.rules.two_questions import state_of_test
+from exporters.pdf.blocks import Block, Heading, Paragraph
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.drawing import Figure
+from exporters.pdf.inline import Span
+from exporters.pdf.styles import CELL, CELL_STRONG, SMALL
+from exporters.pdf.tables import Cell, Column, Table
+
+_FIGURES = CELL.but(figures=True)
+
+
+def actions_chapter(book: Book, width: float) -> list[Block]:
+    """Give every action whatever its status, then the same actions from each side."""
+    workshop = book.workshop
+    if not workshop.actions:
+        return _dismissals(book, 1)
+    numbers = {action.id: place for place, action in enumerate(workshop.actions, start=1)}
+    ordered = in_reading_order(workshop.actions)
+    return [
+        Heading(1, book.say("actions.heading"), room=0.35),
+        Paragraph(book.say("actions.intro"), keep=True),
+        _in_full(book, ordered, numbers),
+        *_by_when(book, ordered, numbers),
+        *_by_department(book, ordered, numbers),
+        *_by_owner(book, ordered, numbers),
+        *_matrix(book, ordered, numbers, width),
+        *_tested(book, ordered, numbers),
+        *_dismissals(book, 2),
+    ]
+
+
+def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Table:
+    rows: list[list[Cell]] = [
+        [
+            str(numbers[each.id]),
+            _described(book, each),
+            _measured(book, each),
+            joined(
+                [book.owner(each), book.say("actions.helpers", text=each.helpers) if each.helpers else None],
+                "\n",
+            ),
+            joined([book.day(each.due_on), book.value("status", each.status)], "\n"),
+        ]
+        for each in actions
+    ]
+    columns = [
+        Column(book.say("actions.number"), 0.45, "right", _FIGURES),
+        Column(book.say("actions.action"), 4, leads=True),
+        Column(book.say("actions.detail"), 2.6),
+        Column(book.say("actions.owner"), 1.6),
+        Column(book.say("actions.due"), 1.15, "right", _FIGURES),
+    ]
+    return Table(columns, rows)
+
+
+def _described(book: Book, action: Any) -> list[Span]:
+    spans = [Span(action.title, weight="semibold")]
+    if action.purpose == "foundation":
+        spans.append(Span("  " + book.value("purpose", "foundation"), colour="accent"))
+    for text in (
+        action.detail,
+        book.say("actions.first_step", text=action.first_step) if action.first_step else None,
+    ):
+        if text:
+            spans.append(Span("\n" + text, colour="text2"))
+    sources = ", ".join(_sources(book, action))
+    if sources:
+        spans.append(Span("\n" + book.say("actions.answers", text=sources), colour="text3"))
+    return spans
+
+
+def _sources(book: Book, action: Any) -> list[str]:
+    """Name what an action answers."""
+    workshop = book.workshop
+    found = []
+    for each in workshop.where("action_sources", "action_id", action.id):
+        record = workshop.find(each.source, each.source_id)
+        if record is not None and not (each.source == "pledges" and not record.public):
+            found.append(name_of(each.source, record, workshop))
+    return found
+
+
+def _measured(book: Book, action: Any) -> str:
+    if action.baseline and action.goal:
+        change = book.say("actions.change", baseline=action.baseline, goal=action.goal)
+    elif action.baseline:
+        change = book.say("actions.baseline", baseline=action.baseline)
+    else:
+        change = book.say("actions.goal", goal=action.goal) if action.goal else ""
+    lines = [
+        book.say("actions.measure", text=action.measure) if action.measure else None,
+        change,
+        book.say("actions.cost", text=action.cost) if action.cost else None,
+        book.say("actions.decision", text=action.needs_decision) if action.needs_decision else None,
+        _named(book, "actions.touchpoint", "touchpoints", action.touchpoint_id),
+        _named(book, "actions.department", "departments", action.department_id),
+        book.say("actions.closed", when=book.day(action.closed_on)) if action.closed_on else None,
+    ]
+    return joined(lines, "\n")
+
+
+def _named(book: Book, key: str, list_name: str, id: str | None) -> str | None:
+    name = book.name(list_name, id)
+    return book.say(key, text=name) if name else None
+
+
+def _titles(actions: Iterable[Any], numbers: dict[str, int]) -> str:
+    return "\n".join(f"{numbers[each.id]}. {each.title}" for each in actions)
+
+
+def _grouped(
+    book: Book, heading: str, head: str, groups: Iterable[tuple[str, list[Any]]], numbers: dict[str, int]
+) -> list[Block]:
+    rows = [[name, _titles(actions, numbers)] for name, actions in groups if actions]
+    columns = [
+        Column(head, 1.5, style=CELL_STRONG, leads=True),
+        Column(book.say("actions.actions_here"), 4.5),
+    ]
+    return [Heading(2, heading), Table(columns, rows)] if rows else []
+
+
+def _by_when(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
+    groups: dict[str, list[Any]] = {name: [] for name in HORIZONS}
+    for each in actions:
+        groups[horizon(book.workshop, each)].append(each)
+    days = book.workshop.details.horizons
+    names = [book.say("actions.first", days=day) for day in days]
+    names += [book.say("actions.later"), book.say("actions.undated")]
+    pairs = zip(names, groups.values(), strict=True)
+    return _grouped(book, book.say("actions.horizons"), book.say("actions.due"), pairs, numbers)
+
+
+def _by_department(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
+    def of(action: Any) -> str:
+        point = book.workshop.find("touchpoints", action.touchpoint_id)
+        own = action.department_id or (point.department_id if point else None)
+        return book.name("departments", own) or book.say("actions.no_department")
+
+    groups = _by(actions, of)
+    return _grouped(book, book.say("actions.by_department"), book.say("people.department"), groups, numbers)
+
+
+def _by_owner(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
+    groups = _by(actions, lambda action: book.owner(action) or book.say("actions.no_owner"))
+    return _grouped(book, book.say("actions.by_owner"), book.say("actions.owner"), groups, numbers)
+
+
+def _by(actions: Iterable[Any], key: Callable[[Any], str]) -> list[tuple[str, list[Any]]]:
+    groups: dict[str, list[Any]] = {}
+    for each in actions:
+        groups.setdefault(key(each), []).append(each)
+    return list(groups.items())
+
+
+def _matrix(book: Book, actions: Iterable[Any], numbers: dict[str, int], width: float) -> list[Block]:
+    rated = [each for each in actions if each.impact is not None or each.effort is not None]
+    if not rated:
+        return []
+    blocks: list[Block] = [
+        Heading(2, book.say("actions.matrix"), room=0.45),
+        Paragraph(book.say("actions.matrix_intro"), SMALL, keep=True),
+    ]
+    if any(is_open(each) and each.impact and each.effort for each in rated):
+        blocks.append(Figure(impact_effort(book.workshop, width=width, height=width * 0.66)))
+    rows = [
+        [
+            str(numbers[each.id]),
+            each.title,
+            book.say(f"actions.quadrant.{quadrant(each)}"),
+            "" if each.impact is None else str(each.impact),
+            "" if each.effort is None else str(each.effort),
+        ]
+        for each in rated
+    ]
+    columns = [
+        Column(book.say("actions.number"), 0.5, "right", _FIGURES),
+        Column(book.say("actions.action"), 5, leads=True),
+        Column(book.say("actions.place"), 1.4),
+        Column(book.say("actions.impact"), 0.8, "right", _FIGURES),
+        Column(book.say("actions.effort"), 0.8, "right", _FIGURES),
+    ]
+    return [*blocks, Table(columns, rows)]
+
+
+def _tested(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
+    rows = [
+        [
+            str(numbers[each.id]),
+            each.title,
+            book.say(f"test.{state_of_test(each)}"),
+            "" if each.purpose == "foundation" else book.answer(each.recognised),
+            "" if each.purpose == "foundation" else book.answer(each.loyalty),
+        ]
+        for each in actions
+    ]
+    columns = [
+        Column(book.say("actions.number"), 0.5, "right", _FIGURES),
+        Column(book.say("actions.action"), 4.4, leads=True),
+        Column(book.say("decisions.test"), 1.2),
+        Column(book.label("actions", "recognised"), 1.2),
+        Column(book.label("actions", "loyalty"), 1.2),
+    ]
+    return [
+        Heading(2, book.say("actions.test"), room=0.2),
+        Paragraph(book.say("actions.test_intro"), SMALL, keep=True),
+        Table(columns, rows),
+    ]
+
+
+def _dismissals(book: Book, level: int) -> list[Block]:
+    workshop = book.workshop
+    rows = []
+    for each in workshop.dismissals:
+        record = workshop.find(each.source, each.source_id)
+        if record is not None and not (each.source == "pledges" and not record.public):
+            name = name_of(each.source, record, workshop)
+            rows.append([name, book.value("action_origin", each.source), each.reason])
+    columns = [
+        Column(book.say("actions.item"), 3, leads=True),
+        Column(book.label("dismissals", "source"), 1.3),
+        Column(book.say("actions.reason"), 3),
+    ]
+    return [Heading(level, book.say("actions.dismissed"), room=0.2), Table(columns, rows)] if rows else []

@@ -1,0 +1,139 @@
+"""What was decided, what is asked of the board, where the plan begins, and when it is looked at again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app.rules.plan import first_ten, in_reading_order, open_actions
+from app.rules.two_questions import state_of_test
+from exporters.pdf.blocks import Block, Heading, Paragraph
+from exporters.pdf.documents.book import Book, joined, shortened
+from exporters.pdf.inline import Span
+from exporters.pdf.styles import BODY, CELL, CELL_STRONG, SMALL
+from exporters.pdf.tables import Cell, Column, Table
+
+_DATE = CELL.but(figures=True)
+
+
+def asks(book: Book, most: int, longest: int) -> list[Block]:
+    """List what the board is asked to decide."""
+    waiting = [action for action in in_reading_order(open_actions(book.workshop)) if action.needs_decision]
+    heading = Heading(1, book.say("asks.heading"), room=0.2)
+    if not waiting:
+        return [heading, Paragraph(book.say("asks.none"))] if book.workshop.actions else []
+    rows = [
+        [
+            shortened(action.needs_decision, longest),
+            shortened(action.title, longest),
+            shortened(action.cost, 120),
+            book.day(action.due_on),
+            shortened(book.owner(action), 120),
+        ]
+        for action in waiting[:most]
+    ]
+    columns = [
+        Column(book.say("asks.what"), 3, style=CELL_STRONG, leads=True),
+        Column(book.say("asks.action"), 2.6),
+        Column(book.say("asks.cost"), 1.2),
+        Column(book.say("asks.due"), 1.15, "right", _DATE),
+        Column(book.say("asks.owner"), 1.4),
+    ]
+    blocks: list[Block] = [heading, Paragraph(book.say("asks.intro"), keep=True), Table(columns, rows)]
+    return blocks + _more(book, len(waiting) - most)
+
+
+def decisions(book: Book, most: int | None = None, longest: int = 100_000) -> list[Block]:
+    """List the decisions of the day, with how they stand against the two questions."""
+    made = book.workshop.decisions
+    if not made:
+        return []
+    rows = [
+        [
+            shortened(each.text, longest),
+            each.decided_by or "",
+            book.say(f"test.{state_of_test(each)}"),
+            book.day(each.decided_on),
+        ]
+        for each in made[:most]
+    ]
+    columns = [
+        Column(book.say("decisions.text"), 4, leads=True),
+        Column(book.say("decisions.by"), 1.6),
+        Column(book.say("decisions.test"), 1.2),
+        Column(book.say("decisions.on"), 1.1, "right", _DATE),
+    ]
+    blocks: list[Block] = [Heading(1, book.say("decisions.heading"), room=0.2), Table(columns, rows)]
+    return blocks + _more(book, len(made) - (most or len(made)))
+
+
+def first_actions(book: Book, most: int, longest: int) -> list[Block]:
+    """List the actions to begin with."""
+    heading = Heading(1, book.say("first_ten.heading"), room=0.3)
+    chosen = first_ten(book.workshop)[:most]
+    if not chosen:
+        return [heading, Paragraph(book.say("first_ten.none"))]
+    rows: list[list[Cell]] = [
+        [
+            _title(book, each, longest),
+            book.owner(each),
+            _measure(each, longest),
+            shortened(each.cost, 120),
+            book.day(each.due_on),
+        ]
+        for each in chosen
+    ]
+    columns = [
+        Column(book.say("first_ten.action"), 4.2, leads=True),
+        Column(book.say("first_ten.owner"), 1.7),
+        Column(book.say("first_ten.measure"), 2.3),
+        Column(book.say("first_ten.cost"), 1.2),
+        Column(book.say("first_ten.due"), 1.15, "right", _DATE),
+    ]
+    blocks: list[Block] = [heading, Paragraph(book.say("first_ten.intro"), keep=True), Table(columns, rows)]
+    return blocks + _more(book, len(book.workshop.actions) - len(chosen))
+
+
+def next_check_in(book: Book) -> list[Block]:
+    """Say when the plan is looked at again, and who chairs that."""
+    heading = Heading(1, book.say("check_in.heading"), room=0.12)
+    return [heading, Paragraph(when_next(book), BODY)]
+
+
+def when_next(book: Book) -> str:
+    """Say in one line when the next check-in is: the first that hasn't been held."""
+    coming = sorted(
+        (each for each in book.workshop.check_ins if each.held_on is None),
+        key=lambda each: (each.planned_on is None, str(each.planned_on)),
+    )
+    if not coming:
+        return book.say("check_in.none")
+    first = coming[0]
+    when, chair = book.day(first.planned_on), first.chair
+    if when and chair:
+        said = book.say("check_in.said", when=when, chair=chair)
+    elif when:
+        said = book.say("check_in.said_when", when=when)
+    elif chair:
+        said = book.say("check_in.said_chair", chair=chair)
+    else:
+        return book.say("check_in.none")
+    return joined([said, book.say("check_in.place", place=first.place) if first.place else None], " ")
+
+
+def _title(book: Book, action: Any, longest: int) -> list[Span]:
+    spans = [Span(shortened(action.title, longest), weight="semibold")]
+    if action.first_step:
+        step = book.say("first_ten.first_step", step=shortened(action.first_step, longest))
+        spans.append(Span("\n" + step, colour="text2"))
+    return spans
+
+
+def _measure(action: Any, longest: int) -> str:
+    change = joined([action.baseline, action.goal], " → ")
+    return shortened(joined([action.measure, change], "\n"), longest)
+
+
+def _more(book: Book, count: int) -> list[Block]:
+    if count <= 0:
+        return []
+    return [Paragraph(book.say("list_end", count=count), SMALL)]

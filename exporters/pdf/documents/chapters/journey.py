@@ -1,0 +1,90 @@
+"""The journey map, as a drawing and as a table, and each person's own touchpoint."""
+
+from __future__ import annotations
+
+from app.drawings.journey_map import journey_map
+from exporters.pdf.blocks import Block, Heading, Paragraph
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.drawing import Figure
+from exporters.pdf.styles import CELL, CELL_STRONG
+from exporters.pdf.tables import Column, Table
+
+
+def journey_chapter(book: Book, width: float) -> list[Block]:
+    """Give the map and the touchpoints of each stage by name."""
+    workshop = book.workshop
+    if not workshop.journey_stages:
+        return []
+    staged = [joined([each.name, book.name("segments", each.segment_id)]) for each in workshop.journey_stages]
+    blocks: list[Block] = [
+        Heading(1, book.say("journey.heading"), room=0.4),
+        Paragraph(book.say("journey.intro")),
+    ]
+    if workshop.departments and workshop.touchpoints:
+        blocks.append(Figure(journey_map(workshop, width=max(width, 640.0))))
+    blocks += [Heading(2, book.say("journey.stages_heading"), listed=False)]
+    rows = [
+        [name, _points(book, stage.id)] for name, stage in zip(staged, workshop.journey_stages, strict=True)
+    ]
+    if workshop.where("touchpoints", "journey_stage_id", None):
+        rows.append([book.say("journey.no_stage"), _points(book, None)])
+    columns = [
+        Column(book.say("departments.stage"), 1.4, style=CELL_STRONG, leads=True),
+        Column(book.say("departments.touchpoint"), 4),
+    ]
+    return [*blocks, Table(columns, rows)]
+
+
+def _points(book: Book, stage_id: str | None) -> str:
+    """Name the touchpoints of a stage, by department."""
+    workshop = book.workshop
+    given: dict[str, list[str]] = {}
+    for point in workshop.where("touchpoints", "journey_stage_id", stage_id):
+        given.setdefault(point.department_id, []).append(point.name)
+    return "\n".join(f"{book.name('departments', id)}: {', '.join(names)}" for id, names in given.items())
+
+
+def personal_chapter(book: Book) -> list[Block]:
+    """Give what each person said their touchpoint is, and the pledges they made in public."""
+    workshop = book.workshop
+    blocks: list[Block] = []
+    if workshop.personal_touchpoints:
+        rows = [
+            [
+                book.name("participants", each.participant_id),
+                joined([each.answer, book.name("touchpoints", each.touchpoint_id)], "\n"),
+                each.wants or "",
+                each.benefit or "",
+                each.improve or "",
+            ]
+            for person in workshop.participants
+            for each in workshop.where("personal_touchpoints", "participant_id", person.id)
+        ]
+        columns = [
+            Column(book.say("personal.person"), 1.3, style=CELL_STRONG, leads=True),
+            Column(book.say("personal.answer"), 2),
+            Column(book.say("personal.wants"), 1.8),
+            Column(book.say("personal.benefit"), 1.8),
+            Column(book.say("personal.improve"), 1.8),
+        ]
+        heading = Heading(1, book.say("personal.heading"), room=0.3)
+        blocks += [heading, Paragraph(book.say("personal.intro"), keep=True), Table(columns, rows)]
+    public = workshop.where("pledges", "public", True)
+    if public:
+        rows = [
+            [
+                book.name("participants", each.participant_id),
+                each.text,
+                each.tell_whom or "",
+                book.day(each.by_on),
+            ]
+            for each in public
+        ]
+        columns = [
+            Column(book.say("personal.person"), 1.5, style=CELL_STRONG, leads=True),
+            Column(book.say("personal.pledge"), 4),
+            Column(book.say("personal.tell"), 1.5),
+            Column(book.say("personal.by"), 1.1, "right", CELL.but(figures=True)),
+        ]
+        blocks += [Heading(2 if blocks else 1, book.say("personal.pledges"), room=0.2), Table(columns, rows)]
+    return blocks

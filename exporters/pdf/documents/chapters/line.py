@@ -1,0 +1,90 @@
+"""The line of sight: the drawing, its gaps in words, and the same as a table."""
+
+from __future__ import annotations
+
+from app.content import words
+from app.drawings.line_of_sight import line_of_sight as draw_line
+from app.rules.line_of_sight import LineOfSight, gives, line_of_sight
+from app.rules.names import customer_of
+from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
+from exporters.pdf.documents.book import Book, shortened
+from exporters.pdf.drawing import Figure
+from exporters.pdf.styles import CELL_STRONG
+from exporters.pdf.tables import Column, Table
+
+
+def line_chapter(book: Book, width: float, most: int | None = None) -> list[Block]:
+    """Give the drawing, the gaps and the table; with `most`, only so many rows and the drawing smaller."""
+    workshop = book.workshop
+    if not workshop.departments:
+        return []
+    lines = line_of_sight(workshop)
+    customer = workshop.details.customer_name
+    blocks: list[Block] = [
+        Heading(1, book.say("line.heading"), room=0.4),
+        Paragraph(book.say("line.intro", customer=customer)),
+    ]
+    if lines.edges:
+        blocks.append(Figure(draw_line(workshop, width=width), tallest=0.55 if most else 0.8))
+    gaps = _gaps(book, lines)
+    if gaps:
+        blocks += [Heading(2, book.say("line.gaps"), listed=False), Listing(gaps)]
+    elif lines.edges:
+        blocks.append(Paragraph(book.say("line.no_gaps", customer=customer)))
+    return blocks + _table(book, lines, most)
+
+
+def _gaps(book: Book, lines: LineOfSight) -> list[str]:
+    """Say each gap: loops one by one, then what has no line, then what isn't mapped."""
+    customer = book.workshop.details.customer_name
+    said = [
+        book.say(
+            "line.gap_loop", names=", ".join(book.name("departments", id) for id in loop), customer=customer
+        )
+        for loop in lines.loops
+    ]
+    for role, key in (("line_not_drawn", "line.gap_line"), ("not_mapped", "line.gap_unmapped")):
+        names = [
+            book.name("departments", line.department_id) for line in lines.departments if line.role == role
+        ]
+        if names:
+            said.append(book.say(key, names=", ".join(names)))
+    return said
+
+
+def _table(book: Book, lines: LineOfSight, most: int | None) -> list[Block]:
+    workshop = book.workshop
+    rows = []
+    for line in lines.departments[:most]:
+        department = workshop.get("departments", line.department_id)
+        to = dict.fromkeys(
+            book.name("departments", edge.receiver_department_id) or customer_of(edge.segment_id, workshop)
+            for edge in gives(workshop, department.id)
+        )
+        names = ", ".join(to)
+        rows.append(
+            [
+                department.name,
+                role_name(book, line.role, line.distance),
+                shortened(names, 300) if most else names,
+            ]
+        )
+    columns = [
+        Column(book.say("line.department"), 2, style=CELL_STRONG, leads=True),
+        Column(book.say("line.role"), 2),
+        Column(book.say("line.gives_to"), 3),
+    ]
+    blocks: list[Block] = [Heading(2, book.say("line.table"), listed=False), Table(columns, rows)]
+    if most is not None and len(lines.departments) > most:
+        blocks.append(Paragraph(book.say("list_end", count=len(lines.departments) - most)))
+    return blocks
+
+
+def role_name(book: Book, role: str, distance: int | None) -> str:
+    """Say what a department is to the customer."""
+    customer = book.workshop.details.customer_name
+    if distance == 1:
+        return book.say("line.distance_one", customer=customer)
+    if distance is not None:
+        return book.say("line.distance_many", count=distance, customer=customer)
+    return str(words("line_of_sight")["roles"][role]["department"])

@@ -1,0 +1,87 @@
+"""Who was in the room, for whom they spoke, and how the day was planned."""
+
+from __future__ import annotations
+
+from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.styles import CELL, CELL_STRONG, SMALL
+from exporters.pdf.tables import Column, Table
+
+
+def who_was_there(book: Book) -> list[Block]:
+    """Say how many were there and which departments nobody spoke for."""
+    workshop = book.workshop
+    if not workshop.participants:
+        return []
+    room = workshop.in_the_room
+    spoken_for = {id for person in room for id in (person.department_id, *person.represents_ids)}
+    absent = [department.name for department in workshop.departments if department.id not in spoken_for]
+    said = [book.say("people.in_room", present=len(room), invited=len(workshop.participants))]
+    if workshop.departments and absent:
+        said.append(book.say("people.departments_absent", names=", ".join(absent)))
+    elif workshop.departments:
+        said.append(book.say("people.departments_all"))
+    return [Heading(1, book.say("people.heading"), room=0.2), Paragraph(" ".join(said))]
+
+
+def attendance(book: Book) -> list[Block]:
+    """List everybody invited, with the departments they spoke for, and the tables."""
+    workshop = book.workshop
+    if not workshop.participants:
+        return []
+    rows = []
+    for person in workshop.participants:
+        further = ", ".join(book.name("departments", id) for id in person.represents_ids)
+        spoke = book.say("people.speaks_for", names=further) if further else ""
+        rows.append(
+            [
+                joined([person.name, person.job_title], "\n"),
+                joined([book.name("departments", person.department_id), spoke, person.email], "\n"),
+                book.value("seniority_level", person.level),
+                book.name("groups", person.group_id),
+                book.value("attendance", person.attendance),
+            ]
+        )
+    columns = [
+        Column(book.say("people.person"), 2.2, style=CELL_STRONG, leads=True),
+        Column(book.say("people.department"), 2.4),
+        Column(book.say("people.level"), 1.2),
+        Column(book.say("people.table"), 0.9),
+        Column(book.say("people.attendance"), 0.9),
+    ]
+    blocks: list[Block] = [Heading(1, book.say("people.heading"), room=0.35), Table(columns, rows)]
+    if workshop.groups:
+        tables = [
+            joined([each.name, book.say("people.scribe", name=each.scribe) if each.scribe else None])
+            for each in workshop.groups
+        ]
+        blocks += [Heading(2, book.say("people.tables"), listed=False), Listing(tables)]
+    return blocks
+
+
+def agenda(book: Book) -> list[Block]:
+    """List the items of the day."""
+    items = book.workshop.agenda_items
+    if not items:
+        return []
+    several = len({item.day for item in items}) > 1
+    rows = [
+        [
+            joined([book.say("people.day", day=item.day) if several else None, item.title]),
+            book.value("agenda_kind", item.kind),
+            book.value("priority", item.priority),
+            item.fixed_at or "",
+            str(item.minutes),
+        ]
+        for item in items
+    ]
+    figures = CELL.but(figures=True)
+    columns = [
+        Column(book.say("people.item"), 4, leads=True),
+        Column(book.say("people.kind"), 1.2),
+        Column(book.say("people.priority"), 1.2),
+        Column(book.say("people.when"), 0.8, "right", figures),
+        Column(book.say("people.minutes"), 0.9, "right", figures),
+    ]
+    total = book.say("people.minutes") + f": {sum(item.minutes for item in items)}"
+    return [Heading(2, book.say("people.agenda")), Table(columns, rows, after=4), Paragraph(total, SMALL)]

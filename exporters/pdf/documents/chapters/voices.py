@@ -1,0 +1,64 @@
+"""What customers said, and how much of what the room believes rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from exporters.pdf.blocks import Block, Heading, Paragraph, Together
+from exporters.pdf.documents.book import Book, joined, shortened
+from exporters.pdf.styles import BODY, QUOTE, SMALL
+
+
+def voices_for_the_board(book: Book, most: int) -> list[Block]:
+    """Give the first voices, and say how many pain points rest on evidence."""
+    workshop = book.workshop
+    if not workshop.voices and not workshop.pain_points:
+        return []
+    customers = workshop.details.customer_name_plural
+    blocks: list[Block] = [Heading(1, book.say("voices.board_heading", customers=customers), room=0.2)]
+    blocks += _quotes(book, workshop.voices[:most], 420)
+    if len(workshop.voices) > most:
+        blocks.append(Paragraph(book.say("list_end", count=len(workshop.voices) - most), SMALL))
+    return [*blocks, Paragraph(evidence(book), BODY.but(before=6))]
+
+
+def voices_chapter(book: Book) -> list[Block]:
+    """Give every voice with its source."""
+    if not book.workshop.voices:
+        return []
+    heading = book.say("voices.heading", customers=book.workshop.details.customer_name_plural)
+    return [Heading(1, heading, room=0.3), *_quotes(book, book.workshop.voices, 100_000)]
+
+
+def evidence(book: Book) -> str:
+    """Say how many pain points rest on what a customer said or on figures."""
+    pains = book.workshop.pain_points
+    if not pains:
+        return book.say("voices.none")
+    proven = sum(each.basis != "assumed" for each in pains)
+    return book.say("voices.evidence", proven=proven, count=len(pains))
+
+
+def _quotes(book: Book, voices: Sequence[Any], longest: int) -> list[Block]:
+    blocks: list[Block] = []
+    for voice in voices:
+        stage = book.name("journey_stages", voice.journey_stage_id)
+        source = joined(
+            [
+                book.name("segments", voice.segment_id),
+                voice.source,
+                book.day(voice.heard_on),
+                book.say("voices.about", stage=stage) if stage else None,
+            ]
+        )
+        quote = book.say("voices.quote", quote=shortened(voice.quote, longest).strip('“”"'))
+        blocks.append(
+            Together(
+                [
+                    Paragraph(quote, QUOTE.but(before=5), tag="BlockQuote"),
+                    *([Paragraph(source, SMALL.but(after=5))] if source else []),
+                ]
+            )
+        )
+    return blocks

@@ -1,0 +1,82 @@
+"""The action plan: the board edition first, then the annex with all that the room found and decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from exporters.pdf.blocks import Block, Heading, Paragraph, Space
+from exporters.pdf.contents import Contents
+from exporters.pdf.document import Sheet, render
+from exporters.pdf.documents.board import board_blocks, facts, running
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.chapters.actions import actions_chapter
+from exporters.pdf.documents.chapters.business import business_chapter
+from exporters.pdf.documents.chapters.closing import (
+    check_ins_chapter,
+    parking_chapter,
+    photos_chapter,
+    sign_off_chapter,
+)
+from exporters.pdf.documents.chapters.decisions import decisions
+from exporters.pdf.documents.chapters.departments import departments_chapter
+from exporters.pdf.documents.chapters.journey import journey_chapter, personal_chapter
+from exporters.pdf.documents.chapters.people import agenda, attendance
+from exporters.pdf.documents.chapters.practices import practices_chapter
+from exporters.pdf.documents.chapters.vision import vision_chapter
+from exporters.pdf.documents.chapters.voices import voices_chapter
+from exporters.pdf.metadata import About
+from exporters.pdf.styles import LEAD, OVERLINE, SUBTITLE, TITLE
+
+
+def plan(book: Book) -> bytes:
+    """Give the action plan as PDF."""
+    details = book.workshop.details
+    sheet = Sheet(book.size)
+    blocks: list[Block] = [*_cover(book), *_opening(board_blocks(book, sheet)), *annex(book, sheet)]
+    title = joined([book.say("cover.plan"), details.title], ": ")
+    about = About(title, details.language, book.say("cover.about_plan", organisation=details.organisation))
+    return render(blocks, about, sheet, running(book, book.say("cover.plan")))
+
+
+def annex(book: Book, sheet: Sheet) -> list[Block]:
+    """Give the chapters behind the board edition; those with nothing to say are left out."""
+    width = sheet.width
+    return [
+        *voices_chapter(book),
+        *vision_chapter(book),
+        *departments_chapter(book),
+        *journey_chapter(book, width),
+        *personal_chapter(book),
+        *practices_chapter(book, width),
+        *actions_chapter(book, width),
+        *business_chapter(book),
+        *decisions(book),
+        *check_ins_chapter(book),
+        *parking_chapter(book),
+        *attendance(book),
+        *agenda(book),
+        *sign_off_chapter(book),
+        *photos_chapter(book),
+    ]
+
+
+def _cover(book: Book) -> Iterable[Block]:
+    details = book.workshop.details
+    yield Space(60)
+    yield Paragraph(book.say("cover.plan"), OVERLINE)
+    yield Heading(1, details.title, listed=False, style=TITLE)
+    yield Paragraph(details.organisation, SUBTITLE)
+    yield from facts(book)
+    if details.purpose:
+        yield Paragraph(details.purpose, LEAD.but(before=10))
+    yield Space(16)
+    yield Heading(2, book.say("cover.contents"), listed=False)
+    yield Contents()
+
+
+def _opening(blocks: list[Block]) -> list[Block]:
+    """Let the first heading open a page."""
+    first, *rest = blocks
+    assert isinstance(first, Heading)
+    return [replace(first, opens=True), *rest]

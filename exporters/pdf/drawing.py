@@ -1,0 +1,189 @@
+"""Figures: display lists of app.drawings on paper, and photographs, each with words for who can't see."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import atan2, cos, pi, sin
+from typing import Any
+
+from app.drawings.display_list import Circle, Curve, Drawing, Polygon, Rectangle, Shape, Text
+from exporters.pdf.blocks import Layout
+from exporters.pdf.canvas import Canvas, Ink
+from exporters.pdf.coverage import clean
+from exporters.pdf.fonts import Weight
+from exporters.pdf.fonts import width as text_width
+from exporters.pdf.palette import Colour, colour
+from exporters.pdf.photographs import size_of
+from exporters.pdf.strips import Draw, Strip
+from exporters.pdf.structure import Artifact, Element
+
+_WEIGHTS: dict[int, Weight] = {400: "regular", 500: "medium", 600: "semibold"}
+_SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
+_DASHES = (4.0, 3.0)
+_ARROW = 7.0
+_PAPER: Colour = (1.0, 1.0, 1.0)
+
+
+@dataclass(slots=True, frozen=True)
+class Figure:
+    """A drawing, made smaller where it is wider than the text or taller than `tallest` allows."""
+
+    drawing: Drawing
+    tallest: float = 0.8
+    before: float = 8.0
+    after: float = 10.0
+
+    def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
+        """Give the drawing as one strip."""
+        drawing = self.drawing
+        scale = min(1.0, width / drawing.width, layout.page_height * self.tallest / drawing.height)
+        left = (width - drawing.width * scale) / 2
+
+        def draw(canvas: Canvas, x: float, y: float) -> None:
+            pen = _Pen(canvas, x + left, y, scale)
+            for shape in drawing.shapes:
+                pen.draw(shape)
+
+        size = (drawing.width * scale, drawing.height * scale)
+        return [_figure(parent, drawing.description or drawing.title, size, left, draw)]
+
+
+@dataclass(slots=True, frozen=True)
+class Photograph:
+    """A photograph from its JPEG bytes, as wide as the text or as half a page is tall."""
+
+    image: bytes
+    alt: str
+    tallest: float = 0.42
+    before: float = 8.0
+    after: float = 4.0
+
+    def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
+        """Give the photograph as one strip."""
+        across, down = size_of(self.image)
+        scale = min(width / across, layout.page_height * self.tallest / down)
+        size = (across * scale, down * scale)
+
+        def draw(canvas: Canvas, x: float, y: float) -> None:
+            canvas.image(canvas.file.add_jpeg(self.image), (x, y, *size))
+
+        return [_figure(parent, self.alt, size, 0.0, draw)]
+
+
+def _figure(
+    parent: Element | Artifact, alt: str, size: tuple[float, float], left: float, inner: Draw
+) -> Strip:
+    element = parent.child("Figure", alt=clean(alt)) if isinstance(parent, Element) else parent
+
+    def draw(canvas: Canvas, x: float, y: float) -> None:
+        canvas.mark(element)
+        if isinstance(element, Element):
+            low = canvas.height - y - size[1]
+            corners = (x + left, low, x + left + size[0], low + size[1])
+            element.attributes = "/O/Layout/Placement/Block/BBox[{:.1f} {:.1f} {:.1f} {:.1f}]".format(
+                *corners
+            )
+        inner(canvas, x, y)
+
+    return Strip(size[1], draw)
+
+
+@dataclass(slots=True, frozen=True)
+class _Pen:
+    """Draws shapes on a canvas, moved and made smaller."""
+
+    canvas: Canvas
+    x: float
+    y: float
+    scale: float
+
+    def draw(self, shape: Shape) -> None:
+        """Draw any shape."""
+        _KINDS[type(shape)](self, shape)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """Give a point of the drawing on the page."""
+        return self.x + x * self.scale, self.y + y * self.scale
+
+    def rectangle(self, shape: Rectangle) -> None:
+        """Draw a rectangle."""
+        fill, stroke = _fill(shape), _token(shape.stroke)
+        if fill is None and stroke is None:
+            return
+        box = (*self.at(shape.x, shape.y), shape.width * self.scale, shape.height * self.scale)
+        dashes = _DASHES if shape.dashed else ()
+        self.canvas.rectangle(
+            box, fill, stroke, shape.stroke_width * self.scale, shape.radius * self.scale, dashes
+        )
+
+    def polygon(self, shape: Polygon) -> None:
+        """Draw a polygon, or a line where it is open."""
+        points = tuple(self.at(*point) for point in shape.points)
+        fill, stroke = _fill(shape), _token(shape.stroke)
+        if fill is None and stroke is None:
+            return
+        line, dashes = shape.stroke_width * self.scale, _DASHES if shape.dashed else ()
+        if shape.closed:
+            self.canvas.polygon(points, fill, stroke, line, dashes)
+        elif stroke is not None:
+            self.canvas.line(points, stroke, line, dashes)
+
+    def circle(self, shape: Circle) -> None:
+        """Draw a circle."""
+        fill, stroke = _fill(shape), _token(shape.stroke)
+        if fill is not None or stroke is not None:
+            x, y = self.at(shape.x, shape.y)
+            self.canvas.circle(x, y, shape.radius * self.scale, fill, stroke, shape.stroke_width * self.scale)
+
+    def curve(self, shape: Curve) -> None:
+        """Draw a curve, with its arrow head."""
+        points = tuple(self.at(*point) for point in shape.points)
+        stroke = colour(shape.stroke)
+        dashes = _DASHES if shape.dashed else ()
+        self.canvas.curve(points, stroke, shape.stroke_width * self.scale, dashes)
+        if shape.arrow:
+            before = next((point for point in reversed(points[:-1]) if point != points[-1]), points[0])
+            self._arrow(before, points[-1], stroke)
+
+    def text(self, shape: Text) -> None:
+        """Set a line of text; a script wider than it was measured is set smaller, to fit its box."""
+        text = clean(shape.text)
+        weight = _WEIGHTS[shape.weight]
+        wide = text_width(text, weight)
+        size = min(shape.size, max(shape.box[2], 1.0) / wide) if wide else shape.size
+        x, y = self.at(shape.x - _SHIFTS[shape.anchor] * wide * size, shape.y)
+        self.canvas.text(x, y, text, Ink(size * self.scale, weight, colour(shape.ink)))
+
+    def _arrow(self, before: tuple[float, float], tip: tuple[float, float], ink: Colour) -> None:
+        angle = atan2(tip[1] - before[1], tip[0] - before[0])
+        size = _ARROW * self.scale
+        wings = tuple(
+            (tip[0] + size * cos(angle + turn), tip[1] + size * sin(angle + turn))
+            for turn in (pi - 0.42, pi + 0.42)
+        )
+        self.canvas.polygon((tip, *wings), ink, None, 0.0)
+
+
+_KINDS: Mapping[type, Callable[[_Pen, Any], None]] = {
+    Rectangle: _Pen.rectangle,
+    Polygon: _Pen.polygon,
+    Circle: _Pen.circle,
+    Curve: _Pen.curve,
+    Text: _Pen.text,
+}
+
+
+def _token(name: str | None) -> Colour | None:
+    return None if name is None else colour(name)
+
+
+def _fill(shape: Rectangle | Polygon | Circle) -> Colour | None:
+    """The fill as it looks on white paper: PDF/A pages here have no transparency to print wrongly."""
+    if shape.fill is None:
+        return None
+    red, green, blue = (
+        part * shape.fill_opacity + paper * (1 - shape.fill_opacity)
+        for part, paper in zip(colour(shape.fill), _PAPER, strict=True)
+    )
+    return red, green, blue
