@@ -38,14 +38,18 @@ class CardWall(RecordView):
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
 
     @property
     def columns(self) -> int:
         """How many cards stand side by side."""
         if self._fixed_columns is not None:
             return self._fixed_columns
-        return max(1, (self.viewport().width() + GAP) // (scaled(self._least) + GAP))
+        return max(1, self._room() // (scaled(self._least) + GAP))
+
+    def _room(self) -> int:
+        """The width for cards; Qt wraps as if the scroll bar were there, also while it isn't."""
+        bar = self.verticalScrollBar()
+        return self.viewport().width() - 1 - (0 if bar.isVisible() else bar.sizeHint().width())
 
     def step_of(self, key: int) -> int:
         steps = {
@@ -66,7 +70,7 @@ class CardWall(RecordView):
             self._fit_columns()
 
     def _fit_columns(self) -> None:
-        width = (self.viewport().width() - 1) // self.columns - GAP
+        width = self._room() // self.columns - GAP
         if width != self._cards.card_width and width > 0:
             self._cards.card_width = width
             self.scheduleDelayedItemsLayout()

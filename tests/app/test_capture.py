@@ -1,0 +1,147 @@
+"""Marks of a capture line are understood where they are meant, and nothing typed is lost."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.capture import CaptureEntry, KnownNames, parse_marks, read_day, split_lines
+
+MONDAY = date(2027, 1, 4)
+KNOWN = KnownNames(
+    departments=("Customer Service", "Customer", "IT", "Sales"),
+    receivers=("Credit", "Customers", "Sales"),
+    journey_stages=("Use", "Choose and buy"),
+    owners=("Head of Sales", "Head of Sales North"),
+    levels=("broken", "service"),
+)
+
+
+def read(text: str) -> CaptureEntry:
+    return parse_marks(text, KNOWN, today=MONDAY)
+
+
+def test_everything_at_once() -> None:
+    line = "Call back @customer service >Credit >customers #choose and buy !4 ^head of sales ~service due fri"
+    assert read(line) == CaptureEntry(
+        text="Call back",
+        department="Customer Service",
+        receivers=("Credit", "Customers"),
+        journey_stage="Choose and buy",
+        number=4,
+        owner="Head of Sales",
+        due=date(2027, 1, 8),
+        level="service",
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "owner"),
+    [
+        ("Ring ^Head of Sales North today", "Ring today", "Head of Sales North"),
+        ("Ring ^Head of Sales, then wait", "Ring, then wait", "Head of Sales"),
+        ("Ring ^Head of Salesmanship", "Ring ^Head of Salesmanship", None),
+        ("Ring ^Nobody", "Ring ^Nobody", None),
+        ("Ring a^Head of Sales", "Ring a^Head of Sales", None),
+        ("^Head of Sales", "", "Head of Sales"),
+    ],
+)
+def test_longest_known_name_at_the_start_of_a_word(line: str, text: str, owner: str | None) -> None:
+    entry = read(line)
+    assert (entry.text, entry.owner) == (text, owner)
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "text"),
+    [
+        ("late !5", 5, "late"),
+        ("late !0", None, "late !0"),
+        ("late !6", None, "late !6"),
+        ("late !3 !4", 3, "late !4"),
+        ("late !", None, "late !"),
+        ("late !4th", None, "late !4th"),
+        ("late !٣", None, "late !٣"),
+        ("Stop! 4 calls", None, "Stop! 4 calls"),
+    ],
+)
+def test_numbers_from_one_to_five(line: str, number: int | None, text: str) -> None:
+    entry = read(line)
+    assert (entry.number, entry.text) == (number, text)
+
+
+@pytest.mark.parametrize(
+    ("line", "due", "text"),
+    [
+        ("Ring due today", MONDAY, "Ring"),
+        ("Ring due Tomorrow", date(2027, 1, 5), "Ring"),
+        ("Ring due mon", date(2027, 1, 11), "Ring"),
+        ("Ring due Thursday morning", date(2027, 1, 7), "Ring morning"),
+        ("Ring due 2027-02-28.", date(2027, 2, 28), "Ring."),
+        ("Ring due 2027-02-30", None, "Ring due 2027-02-30"),
+        ("Payment due soon", None, "Payment due soon"),
+        ("Payment due", None, "Payment due"),
+        ("Ring due fri due sat", date(2027, 1, 8), "Ring due sat"),
+        ("Residue mon", None, "Residue mon"),
+        ("Ring due mo", None, "Ring due mo"),
+    ],
+)
+def test_due_dates(line: str, due: date | None, text: str) -> None:
+    entry = read(line)
+    assert (entry.due, entry.text) == (due, text)
+
+
+def test_second_department_stays_text_and_receivers_are_told_once() -> None:
+    entry = read("Quote @IT @Sales >Credit >credit")
+    assert entry.department == "IT"
+    assert entry.receivers == ("Credit",)
+    assert entry.text == "Quote @Sales"
+
+
+@given(st.text(max_size=80))
+def test_a_line_without_known_names_keeps_its_words(text: str) -> None:
+    entry = parse_marks(text, KnownNames(), today=MONDAY)
+    if entry.number is None and entry.due is None:
+        assert "".join(entry.text.split()) == "".join(text.split())
+
+
+@given(st.text(alphabet="@>#^~!due 14ITmon,.ö", max_size=60))
+def test_nothing_typed_breaks_the_reading(text: str) -> None:
+    entry = read(text)
+    assert entry.text == entry.text.strip()
+    assert len(entry.text) <= len(text)
+
+
+@given(
+    department=st.sampled_from(KNOWN.departments),
+    receivers=st.lists(st.sampled_from(KNOWN.receivers), unique=True),
+    number=st.integers(1, 5),
+    words=st.lists(st.sampled_from(["call", "back", "late", "parcel"]), min_size=1, max_size=4),
+)
+def test_what_is_marked_is_read_back(
+    department: str, receivers: list[str], number: int, words: list[str]
+) -> None:
+    marks = [f"@{department}", *(f">{name}" for name in receivers), f"!{number}"]
+    entry = read(" ".join([words[0], *marks, *words[1:]]))
+    assert entry.text == " ".join(words)
+    assert (entry.department, entry.receivers, entry.number) == (department, tuple(receivers), number)
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sampled_from(["monday", "tue", "SUNDAY"]))
+def test_a_weekday_is_within_the_next_seven_days(today: date, word: str) -> None:
+    day = read_day(word, today=today)
+    assert day is not None
+    assert today < day <= today + timedelta(days=7)
+    assert day.strftime("%A").lower().startswith(word.lower())
+
+
+def test_pasted_lines_lose_bullets_and_blanks() -> None:
+    assert split_lines("- one\n\n  • two \r\n3. three\n-four\n2027 plan") == (
+        "one",
+        "two",
+        "three",
+        "-four",
+        "2027 plan",
+    )
