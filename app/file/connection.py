@@ -11,6 +11,8 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from app.file.durable import appearing
+from app.file.open_files import identity, note_closed, note_open
 from app.file.refusals import refusal, refusing
 
 _PRAGMAS = (
@@ -24,6 +26,7 @@ _PRAGMAS = (
     "PRAGMA mmap_size=0",
     "PRAGMA cache_size=-65536",
     "PRAGMA temp_store=MEMORY",
+    "PRAGMA secure_delete=ON",
 )
 _COMMITS_REMEMBERED = 21
 
@@ -45,6 +48,13 @@ class Connection:
             except sqlite3.Error:
                 self.database.close()
                 raise
+        self._identity = identity(path)
+        note_open(self._identity)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Tell whether the path still leads to the file that is open: a sync client may have replaced it."""
+        return identity(self.path) == self._identity
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
         """Run one statement; what it changes belongs to the transaction under way."""
@@ -84,6 +94,19 @@ class Connection:
     def close(self) -> None:
         """Close the file and give up its lock."""
         self.database.close()
+        note_closed(self._identity)
+
+    def copy_to(self, path: Path) -> None:
+        """Write a copy without free pages, whole or not at all; FileRefused where it can't be put there."""
+        with appearing(path) as unfinished, refusing(path):
+            self.database.execute("VACUUM INTO ?", (str(unfinished),))
+
+    def rewrite(self) -> None:
+        """Write the whole file anew, so that nothing deleted is left in it nor in its rollback journal."""
+        with refusing(self.path):
+            self.database.execute("PRAGMA journal_size_limit=0").fetchall()
+            self.database.execute("VACUUM")
+            self.database.execute("PRAGMA journal_size_limit=-1").fetchall()
 
     def _commit(self, holds: Callable[[], bool]) -> None:
         try:

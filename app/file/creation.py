@@ -5,8 +5,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.content import words
-from app.errors import FileRefused, InputRefused
+from app.errors import InputRefused
 from app.file.connection import Connection
+from app.file.durable import appearing
 from app.file.header import APPLICATION_ID, VERSION
 from app.file.migrations import MIGRATIONS
 from app.file.order import GAP
@@ -27,17 +28,8 @@ def create_file(path: Path, workshop: Workshop, images: Mapping[str, bytes]) -> 
     can't be written. The file appears under its name once it is whole.
     """
     _refuse_unfit(workshop, images)
-    if path.exists():
-        raise FileRefused("file.exists", name=path.name, folder=path.parent)
-    if not path.parent.is_dir():
-        raise FileRefused("file.no_folder", name=path.name, folder=path.parent)
-    unfinished = path.with_name(f".{path.name}.{new_id()}")
-    try:
+    with appearing(path) as unfinished:
         _fill(unfinished, workshop, images)
-        unfinished.rename(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
-        unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
 
 
 def _refuse_unfit(workshop: Workshop, images: Mapping[str, bytes]) -> None:

@@ -1,7 +1,7 @@
 """The history of a workshop inside its file: named changes, undo and redo that outlive the program."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -15,9 +15,13 @@ from app.records.vocabulary import new_id
 MERGED_WITHIN = timedelta(seconds=2)
 """Changes under the same merge key join if no more time lies between one and the next."""
 
+WRITES = 'SELECT "write_id" FROM "changes" ORDER BY "number"'
+"""Gives a mark for each change, which every write, undo and redo of it replaces."""
+
 Step = tuple[str, str] | None
 
 _ENTRY = 'SELECT "id", "label", "stage", "step", "made_at", "state" FROM "changes"'
+_OF_RECORD = 'WHERE "change_id" = ? AND "list" = ? AND "record_id" = ?'
 
 
 class Journal:
@@ -32,31 +36,79 @@ class Journal:
         self._connection = connection
         self._clock = clock
 
-    def record(self, write_id: str, label: str, step: Step, merge_key: str | None, images: Images) -> str:
-        """Write a change down, or join it to the one before; give the id under which it stands."""
+    def record(
+        self,
+        write_id: str,
+        label: str,
+        step: Step,
+        images: Images,
+        *,
+        merge_key: str | None = None,
+        undoable: bool = True,
+    ) -> str:
+        """Write a change down, or join it to the one before; give the id under which it stands.
+
+        One that isn't `undoable` is in force and in the history, but no undo takes it back, and what was
+        undone can still be redone after it.
+        """
         now = self._clock()
-        joined = self._to_join(merge_key, now)
-        self._connection.execute('UPDATE "changes" SET "state" = \'superseded\' WHERE "state" = \'undone\'')
+        joined = self._to_join(merge_key, now) if undoable else None
+        if undoable:
+            self._connection.execute(
+                'UPDATE "changes" SET "state" = \'superseded\' WHERE "state" = \'undone\''
+            )
         if joined is not None:
             return self._join(joined, write_id, label, now, images)
         id = new_id()
         stage, name = step or (None, None)
+        state = "done" if undoable else "closed"
         self._connection.execute(
             'INSERT INTO "changes" ("id", "parent_id", "label", "stage", "step", "merge_key", "made_at", '
-            '"state", "write_id") VALUES (?, ?, ?, ?, ?, ?, ?, \'done\', ?)',
-            (id, self._last_done_id(), label, stage, name, merge_key, now.isoformat(), write_id),
+            '"state", "write_id") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+            (id, self._last_done_id(), label, stage, name, merge_key, now.isoformat(), state, write_id),
         )
         for (list_name, record_id), image in images.items():
             self._write_image(id, list_name, record_id, image)
         return id
 
+    def close(self, drop: Callable[[str, str], bool], relabel: Callable[[str], str] | None = None) -> None:
+        """End what can be undone here, and drop the images for which `drop(list name, image)` holds.
+
+        A change that is left without images goes too, as its name might tell what they held, unless
+        `relabel` says how it may be called from now on.
+        """
+        rows = self._connection.rows(
+            'SELECT "change_id", "list", "record_id", "before", "after" FROM "change_images"'
+        )
+        gone = {
+            (change_id, list_name, record_id)
+            for change_id, list_name, record_id, *images in rows
+            if any(image is not None and drop(list_name, image) for image in images)
+        }
+        self._connection.database.conn.executemany(f'DELETE FROM "change_images" {_OF_RECORD}', gone)
+        if relabel is None:
+            emptied = {row[0] for row in gone} - {row[0] for row in rows if row[:3] not in gone}
+            self._connection.database.conn.executemany(
+                'DELETE FROM "changes" WHERE "id" = ?', [(id,) for id in emptied]
+            )
+        else:
+            for id, label in self._connection.rows('SELECT "id", "label" FROM "changes"'):
+                self._connection.execute(
+                    'UPDATE "changes" SET "label" = ? WHERE "id" = ?', (relabel(label), id)
+                )
+        self._connection.execute(
+            'UPDATE "changes" SET "merge_key" = NULL, '
+            "\"state\" = CASE \"state\" WHEN 'done' THEN 'closed' WHEN 'undone' THEN 'superseded' "
+            'ELSE "state" END'
+        )
+
     def to_undo(self) -> HistoryEntry | None:
         """Give the change the next undo takes back."""
-        return self._entry("WHERE \"state\" IN ('done', 'closed') ORDER BY \"number\" DESC LIMIT 1", "done")
+        return self._entry('WHERE "state" = \'done\' ORDER BY "number" DESC LIMIT 1')
 
     def to_redo(self) -> HistoryEntry | None:
         """Give the change the next redo brings back."""
-        return self._entry('WHERE "state" = \'undone\' ORDER BY "number" LIMIT 1', "undone")
+        return self._entry('WHERE "state" = \'undone\' ORDER BY "number" LIMIT 1')
 
     def entries(self) -> tuple[HistoryEntry, ...]:
         """Give every change ever made, the latest first."""
@@ -64,29 +116,26 @@ class Journal:
         return tuple(_entry(row) for row in rows)
 
     def take_back(self, entry: HistoryEntry, write_id: str) -> None:
-        """Set every row the change touched to its image before."""
-        self._set_rows(entry.id, "before")
+        """Set what the change wrote to what stood there before."""
+        self._set_rows(entry.id, "after", "before")
         self._mark(entry.id, "undone", write_id)
 
     def bring_back(self, entry: HistoryEntry, write_id: str) -> None:
-        """Set every row the change touched to its image after."""
-        self._set_rows(entry.id, "after")
+        """Write once more what the change wrote."""
+        self._set_rows(entry.id, "before", "after")
         self._mark(entry.id, "done", write_id)
 
     def holds(self, write_id: str) -> bool:
         """Tell whether a write reached the file, asked after its commit was reported to have failed."""
         return bool(self._connection.rows('SELECT 1 FROM "changes" WHERE "write_id" = ?', (write_id,)))
 
-    def last_write(self) -> str:
-        """Give the mark of the latest change, an empty text where there is none."""
-        sql = (
-            'SELECT group_concat("write_id" || "state") FROM (SELECT * FROM "changes" ORDER BY "number" DESC)'
-        )
-        return str(self._connection.value(sql) or "")
+    def writes(self) -> str:
+        """Give what tells this state of the journal from every other."""
+        return "".join(write_id for (write_id,) in self._connection.rows(WRITES))
 
-    def _entry(self, where: str, state: str) -> HistoryEntry | None:
+    def _entry(self, where: str) -> HistoryEntry | None:
         rows = self._connection.rows(f"{_ENTRY} {where}")
-        return _entry(rows[0]) if rows and rows[0][-1] == state else None
+        return _entry(rows[0]) if rows else None
 
     def _last_done_id(self) -> str | None:
         last = self.to_undo()
@@ -109,10 +158,7 @@ class Journal:
         for (list_name, record_id), image in images.items():
             first = self._before(id, list_name, record_id)
             whole = image if first is None else RowImage(first[0], image.after)
-            self._connection.execute(
-                'DELETE FROM "change_images" WHERE "change_id" = ? AND "list" = ? AND "record_id" = ?',
-                (id, list_name, record_id),
-            )
+            self._connection.execute(f'DELETE FROM "change_images" {_OF_RECORD}', (id, list_name, record_id))
             if not same(*whole):
                 self._write_image(id, list_name, record_id, whole)
         self._connection.execute(
@@ -123,8 +169,7 @@ class Journal:
 
     def _before(self, id: str, list_name: str, record_id: str) -> tuple[Row | None] | None:
         rows = self._connection.rows(
-            'SELECT "before" FROM "change_images" WHERE "change_id" = ? AND "list" = ? AND "record_id" = ?',
-            (id, list_name, record_id),
+            f'SELECT "before" FROM "change_images" {_OF_RECORD}', (id, list_name, record_id)
         )
         return (_read(rows[0][0]),) if rows else None
 
@@ -139,30 +184,36 @@ class Journal:
             'UPDATE "changes" SET "state" = ?, "write_id" = ? WHERE "id" = ?', (state, write_id, id)
         )
 
-    def _set_rows(self, change_id: str, side: str) -> None:
+    def _set_rows(self, change_id: str, old: str, new: str) -> None:
         rows = self._connection.rows(
-            f'SELECT "list", "record_id", "{side}" FROM "change_images" WHERE "change_id" = ?', (change_id,)
+            f'SELECT "list", "record_id", "{old}", "{new}" FROM "change_images" WHERE "change_id" = ?',
+            (change_id,),
         )
-        images = [(list_name, record_id, _read(text)) for list_name, record_id, text in rows]
+        gone = []
+        for name, id, there, wanted in rows:
+            row = _read(wanted)
+            if row is None:
+                gone.append((name, id))
+            else:
+                self._put(name, _read(there) or {}, row)
         # Deletes come last: once every other row is as it was, nothing refers to the rows that go, and the
         # foreign keys take nothing along.
-        self._put([(name, row) for name, _, row in images if row is not None])
-        for name, id, row in images:
-            if row is None:
-                self._connection.execute(f'DELETE FROM "{name}" WHERE "id" = ?', (id,))
+        for name, id in gone:
+            self._connection.execute(f'DELETE FROM "{name}" WHERE "id" = ?', (id,))
 
-    def _put(self, rows: Iterable[tuple[str, Row]]) -> None:
-        for name, row in rows:
-            known = {column: row[column] for column in columns(name) if column in row}
-            known["rev"] += 1
-            names = ", ".join(f'"{column}"' for column in known)
-            marks = ", ".join("?" * len(known))
-            sets = ", ".join(f'"{each}" = excluded."{each}"' for each in known if each not in ("id", "rev"))
-            self._connection.execute(
-                f'INSERT INTO "{name}" ({names}) VALUES ({marks}) ON CONFLICT ("id") '
-                f'DO UPDATE SET {sets}, "rev" = "rev" + 1',
-                tuple(known.values()),
-            )
+    def _put(self, list_name: str, there: Row, wanted: Row) -> None:
+        """Set the fields in which two images differ; the rest may have been written since."""
+        known = {column: wanted[column] for column in columns(list_name) if column in wanted}
+        names = ", ".join(f'"{column}"' for column in known)
+        marks = ", ".join("?" * len(known))
+        differing = [column for column in known if column not in there or there[column] != known[column]]
+        sets = "".join(f'"{column}" = excluded."{column}", ' for column in differing if column != "rev")
+        known["rev"] += 1
+        self._connection.execute(
+            f'INSERT INTO "{list_name}" ({names}) VALUES ({marks}) ON CONFLICT ("id") '
+            f'DO UPDATE SET {sets}"rev" = "rev" + 1',
+            tuple(known.values()),
+        )
 
 
 def _written(row: Row | None) -> str | None:

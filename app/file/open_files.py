@@ -5,15 +5,18 @@ from pathlib import Path
 Identity = tuple[int, int]
 """Device and inode: what a file is, whatever it is called."""
 
+NOWHERE: Identity = (0, 0)
+"""What stands for a file that isn't there."""
+
 _OPEN: set[Identity] = set()
 
 
-def identity(path: Path) -> Identity | None:
-    """Give what the file at `path` is, None where there is none (or its folder can't be reached)."""
+def identity(path: Path) -> Identity:
+    """Give what the file at `path` is, NOWHERE where there is none (or its folder can't be reached)."""
     try:
         found = path.stat()
     except OSError:
-        return None
+        return NOWHERE
     return found.st_dev, found.st_ino
 
 

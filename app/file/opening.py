@@ -1,6 +1,7 @@
 """From a path to a locked, sound and up-to-date connection, or to a refusal that says what to do."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from app.errors import FileRefused
@@ -9,10 +10,15 @@ from app.file.header import VERSION, check_header
 from app.file.migrations import MIGRATIONS, NAMES
 from app.file.open_files import is_open_here
 from app.file.refusals import refusing
+from app.file.schema import columns
+from app.records.vocabulary import LISTS, WORKSHOP
 
 
-def open_connection(path: Path) -> Connection:
-    """Open, lock, check and migrate a workshop file. FileRefused: why not, and nothing was changed."""
+def open_connection(path: Path, before_migrating: Callable[[Connection], object]) -> Connection:
+    """Open, lock, check and migrate a workshop file; FileRefused says why not, and nothing was changed.
+
+    `before_migrating` is called with the open file where it is of an older version.
+    """
     if is_open_here(path):
         raise FileRefused("file.already_open", name=path.name)
     check_header(path)
@@ -20,28 +26,45 @@ def open_connection(path: Path) -> Connection:
         raise FileRefused("file.read_only", name=path.name, folder=path.parent)
     connection = Connection(path)
     try:
-        with refusing(path):
-            refuse_unsound(connection)
-            migrate(connection)
+        make_ready(connection, before_migrating)
     except FileRefused:
         connection.close()
         raise
     return connection
 
 
-def refuse_unsound(connection: Connection) -> None:
-    """Raise FileRefused where the file's pages or its references don't hold together."""
-    if connection.rows("PRAGMA quick_check(1)") != [("ok",)] or connection.rows("PRAGMA foreign_key_check"):
-        raise FileRefused("file.damaged", name=connection.path.name)
+def make_ready(connection: Connection, before_migrating: Callable[[Connection], object]) -> None:
+    """Check that an open file is sound and bring it to this version; FileRefused where it isn't."""
+    with refusing(connection.path):
+        if is_unsound(connection):
+            raise FileRefused("file.damaged", name=connection.path.name)
+        _migrate(connection, before_migrating)
+        if _lacks_columns(connection):
+            raise FileRefused("file.damaged", name=connection.path.name)
 
 
-def migrate(connection: Connection) -> None:
-    """Bring an older file to this version, in one transaction; refuse one that has seen a later step."""
+def is_unsound(connection: Connection) -> bool:
+    """Tell whether the file's pages or its references don't hold together."""
+    return connection.rows("PRAGMA quick_check(1)") != [("ok",)] or bool(
+        connection.rows("PRAGMA foreign_key_check")
+    )
+
+
+def _lacks_columns(connection: Connection) -> bool:
+    """Tell whether a table was taken out of the file, or a column out of a table, by another program."""
+    return any(
+        not {*columns(name)} <= {row[1] for row in connection.rows(f'PRAGMA table_info("{name}")')}
+        for name in (WORKSHOP, *LISTS)
+    )
+
+
+def _migrate(connection: Connection, before_migrating: Callable[[Connection], object]) -> None:
     applied = {each.name for each in MIGRATIONS.applied(connection.database)}
     if applied - set(NAMES):
         raise FileRefused("file.newer", name=connection.path.name)
     if applied == set(NAMES):
         return
+    before_migrating(connection)
     with connection.transaction(lambda: False):
         MIGRATIONS.apply(connection.database)
         connection.execute(f"PRAGMA user_version={VERSION}")

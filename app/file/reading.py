@@ -3,6 +3,9 @@
 from collections import defaultdict
 from typing import Any
 
+import msgspec
+
+from app.errors import FileRefused
 from app.file.connection import Connection
 from app.file.row_images import Images, RowImage
 from app.file.rows import record_of, records_from_tuples, selection
@@ -11,10 +14,14 @@ from app.workshop import Workshop
 
 
 def whole_workshop(connection: Connection) -> Workshop:
-    """Read every record of the file; msgspec.ValidationError where a row doesn't fit the vocabulary."""
-    lists = {name: tuple(_whole_list(connection, name)) for name in LISTS}
-    rows = connection.rows(f'SELECT {selection(WORKSHOP)} FROM "{WORKSHOP}"')
-    return Workshop(records_from_tuples(WORKSHOP, rows)[0], **lists)
+    """Read every record of the file; FileRefused where another program wrote what no record can hold."""
+    try:
+        lists = {name: tuple(_whole_list(connection, name)) for name in LISTS}
+        rows = connection.rows(f'SELECT {selection(WORKSHOP)} FROM "{WORKSHOP}"')
+        (details,) = records_from_tuples(WORKSHOP, rows)
+    except (msgspec.MsgspecError, ValueError) as error:
+        raise FileRefused("file.damaged", name=connection.path.name) from error
+    return Workshop(details, **lists)
 
 
 def following(connection: Connection, workshop: Workshop, images: Images) -> Workshop:

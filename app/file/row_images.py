@@ -18,6 +18,8 @@ class RowImage(NamedTuple):
     after: Row | None
 
 
+_EVENTS = ("INSERT", "UPDATE", "DELETE")
+
 Images = Mapping[tuple[str, str], RowImage]
 """The rows a change touched, by list and id."""
 
@@ -33,11 +35,13 @@ class RowImages:
         functions: sqlite3.Connection = connection.database.conn
         functions.create_function("change_is_open", 0, self._is_open)
         functions.create_function("keep_image", -1, self._keep)
-        for name in (WORKSHOP, *LISTS):
-            for trigger in _triggers(name):
-                connection.execute(trigger)
-        for event in ("INSERT", "UPDATE", "DELETE"):
-            connection.execute(_guard(IMAGES, event, ""))
+        for name, sql in _triggers():
+            connection.execute(f"CREATE TEMP TRIGGER {name} {sql}")
+
+    def stop(self) -> None:
+        """Watch no longer: the tables are about to be replaced as a whole."""
+        for name, _ in _triggers():
+            self._connection.execute(f"DROP TRIGGER temp.{name}")
 
     @contextmanager
     def collecting(self) -> Iterator[None]:
@@ -72,16 +76,17 @@ def same(before: Row | None, after: Row | None) -> bool:
     return {**before, "rev": 0} == {**after, "rev": 0}
 
 
-def _triggers(list_name: str) -> Iterator[str]:
-    old = ", ".join(f'OLD."{column}"' for column in columns(list_name))
-    new = ", ".join(f'NEW."{column}"' for column in columns(list_name))
-    for event, rows in (("INSERT", new), ("UPDATE", f"{old}, {new}"), ("DELETE", old)):
-        yield _guard(list_name, event, f"SELECT keep_image('{list_name}', '{event}', {rows});")
+def _triggers() -> Iterator[tuple[str, str]]:
+    """Give the name and the body of each trigger."""
+    for event in _EVENTS:
+        yield _trigger(IMAGES, event, "")
+    for name in (WORKSHOP, *LISTS):
+        old = ", ".join(f'OLD."{column}"' for column in columns(name))
+        new = ", ".join(f'NEW."{column}"' for column in columns(name))
+        for event, rows in zip(_EVENTS, (new, f"{old}, {new}", old), strict=True):
+            yield _trigger(name, event, f"SELECT keep_image('{name}', '{event}', {rows});")
 
 
-def _guard(table: str, event: str, then: str) -> str:
+def _trigger(table: str, event: str, then: str) -> tuple[str, str]:
     refuse = "SELECT RAISE(ABORT, 'edit outside a named change') WHERE NOT change_is_open();"
-    return (
-        f'CREATE TEMP TRIGGER "{table}_{event.lower()}" AFTER {event} ON main."{table}" '
-        f"BEGIN {refuse} {then} END"
-    )
+    return f'"{table}_{event.lower()}"', f'AFTER {event} ON main."{table}" BEGIN {refuse} {then} END'

@@ -1,0 +1,78 @@
+"""Looking for what is wrong with a workshop file, in words that support can act on."""
+
+import sqlite3
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from app.content import words
+from app.errors import WorkshopError
+from app.file.connection import Connection
+from app.file.looking import copy_bytes, copy_of
+from app.file.photographs import Photographs
+from app.file.reading import whole_workshop
+from app.records import validation
+from app.records.consistency import faults
+from app.records.fault import Fault
+from app.workshop import Workshop
+
+MOST = 20
+"""How many findings of one kind are worth listing."""
+
+
+def check(path: Path) -> list[str]:
+    """Give what is wrong with a file, a sentence each; an empty list where it is sound.
+
+    The file is only read. One that is missing, no workshop, newer or in use is a finding too.
+    """
+    try:
+        with copy_of(path) as connection:
+            workshop = whole_workshop(connection)
+            return [*_record_findings(workshop), *_photograph_findings(connection)]
+    except WorkshopError as refused:
+        return [str(refused), *(_page_findings(path) if refused.key == "file.damaged" else [])]
+
+
+def _record_findings(workshop: Workshop) -> Iterator[str]:
+    sentence = words("refusals/file")["findings"]["record"]
+    found = [fault for name in workshop.lists for fault in _list_faults(workshop, name)]
+    found = [
+        *validation.faults(msgspec.to_builtins(workshop.details), type(workshop.details), "workshop"),
+        *found,
+    ]
+    for fault in [*found, *faults(workshop)][:MOST]:
+        yield sentence.format(fault=fault)
+
+
+def _list_faults(workshop: Workshop, name: str) -> Iterator[Fault]:
+    for place, record in enumerate(workshop.records(name)):
+        yield from validation.faults(msgspec.to_builtins(record), type(record), f"{name}[{place}]")
+
+
+def _photograph_findings(connection: Connection) -> Iterator[str]:
+    for hash, data in Photographs(connection).items():
+        if sha256(data).hexdigest() != hash:
+            yield words("refusals/file")["findings"]["photograph"].format(hash=hash)
+
+
+def _page_findings(path: Path) -> list[str]:
+    """Give what SQLite itself says about the pages of a damaged file."""
+    with TemporaryDirectory(prefix="touchline-") as folder:
+        copy = copy_bytes(path, Path(folder))
+        if copy is None:
+            return []
+        opened = sqlite3.connect(copy)
+        try:
+            said = [text for (text,) in opened.execute(f"PRAGMA quick_check({MOST})") if text != "ok"]
+            said += [
+                f"{table}: {target}" for table, _, target, _ in opened.execute("PRAGMA foreign_key_check")
+            ]
+        except sqlite3.DatabaseError as error:
+            said = [str(error)]
+        finally:
+            opened.close()
+    sentence = words("refusals/file")["findings"]["page"]
+    return [sentence.format(what=what) for what in said[:MOST]]

@@ -1,0 +1,45 @@
+"""Whole files or none: written under another name, synced, and only then put under their own."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from app.errors import FileRefused
+from app.records.vocabulary import new_id
+
+
+@contextmanager
+def appearing(path: Path, *, replacing: bool = False) -> Iterator[Path]:
+    """Give a name beside `path` to write to; at the end of the block it becomes `path`, whole and synced.
+
+    Where the block fails nothing is left. Raises FileRefused where `path` exists, unless `replacing`, and
+    where its folder refuses.
+    """
+    if path.exists() and not replacing:
+        raise FileRefused("file.exists", name=path.name, folder=path.parent)
+    if not path.parent.is_dir():
+        raise FileRefused("file.no_folder", name=path.name, folder=path.parent)
+    unfinished = path.with_name(f".{new_id()}.unfinished")
+    try:
+        yield unfinished
+        _sync(unfinished)
+        unfinished.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise FileRefused(
+            "file.unwritable", name=path.name, folder=path.parent, reason=error.strerror
+        ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+        unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():  # Windows has no handle on a folder, and its rename is durable
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
