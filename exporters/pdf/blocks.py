@@ -18,9 +18,10 @@ _ASCENT = 0.36  # of the size: how far the baseline lies below the middle of the
 
 @dataclass(slots=True)
 class Layout:
-    """What blocks share while a document is laid out: the page's text height and the headings so far."""
+    """What blocks share while a document is laid out: the text's height and its end on the page, headings."""
 
     page_height: float
+    bottom: float = 0.0
     marks: list[Mark] = field(default_factory=list)
     level: int = 0
 
@@ -339,6 +340,29 @@ class Space:
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give the empty strip."""
         return [Strip(self.height, together(), keep=self.keep)]
+
+
+@dataclass(slots=True, frozen=True)
+class Lines:
+    """Lines to write on, down to the end of the page, or as many as `count` says."""
+
+    count: int | None = None
+    spacing: float = 22.0
+    least: int = 2
+    before: float = 0.0
+    after: float = 6.0
+
+    def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
+        """Give one strip; its lines are decoration."""
+
+        def draw(canvas: Canvas, x: float, y: float) -> None:
+            canvas.mark(DECORATION)
+            room = int((layout.bottom - y) / self.spacing)
+            for number in range(1, (self.count or max(room, self.least)) + 1):
+                at = y + number * self.spacing
+                canvas.line(((x, at), (x + width, at)), colour("border_strong"), 0.5)
+
+        return [Strip((self.count or self.least) * self.spacing, draw)]
 
 
 @dataclass(slots=True, frozen=True)

@@ -21,9 +21,12 @@ _STYLES = {
 
 @dataclass(slots=True, frozen=True)
 class Contents:
-    """A place for the contents. It is laid out last, when all headings are known."""
+    """A place for the contents. It is laid out last, when all headings are known.
 
-    depth: int = 2
+    Where there would be more than `most` entries, it holds the chapters alone.
+    """
+
+    most: int = 36
     before: float = 4.0
     after: float = 10.0
 
@@ -31,9 +34,9 @@ class Contents:
         """Give an entry for each heading known so far."""
         assert isinstance(parent, Element)
         whole = parent.child("TOC")
-        return [
-            strip for mark in layout.marks if mark.level <= self.depth for strip in _entry(mark, width, whole)
-        ]
+        depth = 2 if sum(mark.level <= 2 for mark in layout.marks) <= self.most else 1
+        listed = [mark for mark in layout.marks if mark.level <= depth]
+        return [strip for mark in listed for strip in _entry(mark, width, whole)]
 
 
 def _entry(mark: Mark, width: float, whole: Element) -> list[Strip]:

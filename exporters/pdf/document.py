@@ -51,7 +51,9 @@ class Running:
 
 def page_count(blocks: Sequence[Block], sheet: Sheet) -> int:
     """Tell how many pages the blocks take."""
-    return len(_paged(blocks, sheet, PdfFile(About("", "en", "")), Layout(sheet.height)))
+    return len(
+        _paged(blocks, sheet, PdfFile(About("", "en", "")), Layout(sheet.height, sheet.top + sheet.height))
+    )
 
 
 def render(blocks: Sequence[Block], about: About, sheet: Sheet, running: Running) -> bytes:
@@ -62,7 +64,7 @@ def render(blocks: Sequence[Block], about: About, sheet: Sheet, running: Running
 def render_all(parts: Sequence[Sequence[Block]], about: About, sheet: Sheet, running: Running) -> bytes:
     """Give one PDF of several parts, each of which opens a page and counts its pages for itself."""
     file = PdfFile(about)
-    layout = Layout(sheet.height)
+    layout = Layout(sheet.height, sheet.top + sheet.height)
     paged = [_paged(blocks, sheet, file, layout) for blocks in parts]
     every = [page for pages in paged for page in pages]
     for number, page in enumerate(every, start=1):

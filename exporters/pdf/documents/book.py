@@ -56,7 +56,7 @@ class Book:
         """Give a date as it is read, such as “11 Jan 2027”; nothing for null."""
         if when is None:
             return ""
-        return f"{when.day} {words('documents')['months'][when.month - 1]} {when.year}"
+        return f"{when.day}\xa0{words('documents')['months'][when.month - 1]}\xa0{when.year}"
 
     def name(self, list_name: str, id: str | None, field_name: str = "name") -> str:
         """Give the name of a record; nothing where there is none."""

@@ -55,10 +55,10 @@ def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Tab
     ]
     columns = [
         Column(book.say("actions.number"), 0.45, "right", _FIGURES),
-        Column(book.say("actions.action"), 4, leads=True),
-        Column(book.say("actions.detail"), 2.6),
-        Column(book.say("actions.owner"), 1.6),
-        Column(book.say("actions.due"), 1.15, "right", _FIGURES),
+        Column(book.say("actions.action"), 3.5, leads=True),
+        Column(book.say("actions.detail"), 3.3),
+        Column(book.say("actions.owner"), 1.5),
+        Column(book.say("actions.due"), 1.42, "right", _FIGURES),
     ]
     return Table(columns, rows)
 

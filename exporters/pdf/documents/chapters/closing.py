@@ -27,8 +27,8 @@ def check_ins_chapter(book: Book) -> list[Block]:
         for each in workshop.check_ins
     ]
     columns = [
-        Column(book.say("check_in.planned"), 1, style=CELL_STRONG.but(figures=True), leads=True),
-        Column(book.say("check_in.held"), 1, style=_FIGURES),
+        Column(book.say("check_in.planned"), 1.1, style=CELL_STRONG.but(figures=True), leads=True),
+        Column(book.say("check_in.held"), 1.1, style=_FIGURES),
         Column(book.say("check_in.chair"), 1.6),
         Column(book.say("check_in.note"), 3.4),
     ]
@@ -45,9 +45,9 @@ def check_ins_chapter(book: Book) -> list[Block]:
     ]
     heads = [
         Column(book.say("check_in.action"), 2.6, style=CELL_STRONG, leads=True),
-        Column(book.say("check_in.heading"), 1.1, style=_FIGURES),
+        Column(book.say("check_in.met"), 1.35, style=_FIGURES),
         Column(book.say("check_in.status"), 0.9),
-        Column(book.say("check_in.moved"), 1.1, "right", _FIGURES),
+        Column(book.say("check_in.moved"), 1.42, "right", _FIGURES),
         Column(book.say("check_in.note"), 2.2),
     ]
     return [*blocks, Table(heads, said)]
@@ -78,7 +78,7 @@ def parking_chapter(book: Book) -> list[Block]:
         Column(book.say("parking.raised_by"), 1.4),
         Column(book.say("parking.outcome"), 1.4),
         Column(book.say("parking.owner"), 1.4),
-        Column(book.say("parking.due"), 1.1, "right", _FIGURES),
+        Column(book.say("parking.due"), 1.42, "right", _FIGURES),
     ]
     return [Heading(1, book.say("parking.heading"), room=0.2), Table(columns, rows)]
 
@@ -104,7 +104,7 @@ def sign_off_chapter(book: Book) -> list[Block]:
         Column(book.say("sign_off.name"), 2, style=CELL_STRONG, leads=True),
         Column(book.say("sign_off.title"), 2),
         Column(book.say("sign_off.signature"), 2.6),
-        Column(book.say("sign_off.date"), 1.1, "right", _FIGURES),
+        Column(book.say("sign_off.date"), 1.42, "right", _FIGURES),
     ]
     heading = Heading(1, book.say("sign_off.heading"), room=0.3)
     return [Together([heading, Paragraph(book.say("sign_off.intro"), BODY), Table(columns, rows)])]

@@ -35,7 +35,7 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
         Column(book.say("asks.what"), 3, style=CELL_STRONG, leads=True),
         Column(book.say("asks.action"), 2.6),
         Column(book.say("asks.cost"), 1.2),
-        Column(book.say("asks.due"), 1.15, "right", _DATE),
+        Column(book.say("asks.due"), 1.42, "right", _DATE),
         Column(book.say("asks.owner"), 1.4),
     ]
     blocks: list[Block] = [heading, Paragraph(book.say("asks.intro"), keep=True), Table(columns, rows)]
@@ -60,7 +60,7 @@ def decisions(book: Book, most: int | None = None, longest: int = 100_000) -> li
         Column(book.say("decisions.text"), 4, leads=True),
         Column(book.say("decisions.by"), 1.6),
         Column(book.say("decisions.test"), 1.2),
-        Column(book.say("decisions.on"), 1.1, "right", _DATE),
+        Column(book.say("decisions.on"), 1.42, "right", _DATE),
     ]
     blocks: list[Block] = [Heading(1, book.say("decisions.heading"), room=0.2), Table(columns, rows)]
     return blocks + _more(book, len(made) - (most or len(made)))
@@ -87,7 +87,7 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
         Column(book.say("first_ten.owner"), 1.7),
         Column(book.say("first_ten.measure"), 2.3),
         Column(book.say("first_ten.cost"), 1.2),
-        Column(book.say("first_ten.due"), 1.15, "right", _DATE),
+        Column(book.say("first_ten.due"), 1.42, "right", _DATE),
     ]
     blocks: list[Block] = [heading, Paragraph(book.say("first_ten.intro"), keep=True), Table(columns, rows)]
     return blocks + _more(book, len(book.workshop.actions) - len(chosen))

@@ -81,11 +81,11 @@ def _touchpoints(book: Book, department: Any) -> list[Block]:
         for each in given
     ]
     columns = [
-        Column(book.say("departments.touchpoint"), 3.2, leads=True),
-        Column(book.say("departments.receivers"), 2),
-        Column(book.say("departments.stage"), 1.5),
-        Column(book.say("departments.levels"), 1.7),
-        Column(book.say("departments.importance"), 0.95, "right", _FIGURES),
+        Column(book.say("departments.touchpoint"), 4.2, leads=True),
+        Column(book.say("departments.receivers"), 2.3),
+        Column(book.say("departments.stage"), 1.4),
+        Column(book.say("departments.levels"), 1.5),
+        Column(book.say("departments.importance"), 1.3, "right", _FIGURES),
     ]
     return [Table(columns, rows)]
 
@@ -147,7 +147,7 @@ def _pain_table(book: Book, pains: Sequence[Any]) -> Table:
         Column(book.say("departments.pain"), 3, leads=True),
         Column(book.say("departments.touchpoint"), 1.7),
         Column(book.label("pain_points", "level"), 1.1),
-        Column(book.say("departments.basis"), 2.4),
+        Column(book.say("departments.basis"), 3.3),
         Column(book.say("departments.severity"), 1.15, "right", _FIGURES),
     ]
     return Table(columns, rows)

@@ -84,7 +84,7 @@ def personal_chapter(book: Book) -> list[Block]:
             Column(book.say("personal.person"), 1.5, style=CELL_STRONG, leads=True),
             Column(book.say("personal.pledge"), 4),
             Column(book.say("personal.tell"), 1.5),
-            Column(book.say("personal.by"), 1.1, "right", CELL.but(figures=True)),
+            Column(book.say("personal.by"), 1.42, "right", CELL.but(figures=True)),
         ]
         blocks += [Heading(2 if blocks else 1, book.say("personal.pledges"), room=0.2), Table(columns, rows)]
     return blocks

@@ -68,6 +68,8 @@ def _survey(book: Book, survey: Survey) -> list[Block]:
         Column(book.say("practices.target"), 0.75, "right", _FIGURES),
         Column(book.say("practices.gap"), 0.65, "right", _FIGURES),
     ]
+    if survey.instrument == "competency":  # competencies have no targets
+        columns, rows = columns[:-2], [row[:-2] for row in rows]
     return [heading, Table(columns, rows)]
 
 
@@ -178,6 +180,6 @@ def _signs(book: Book) -> list[Block]:
     columns = [
         Column(book.say("practices.sign"), 1.8, style=CELL_STRONG, leads=True),
         Column(book.say("practices.example"), 4),
-        Column(book.say("practices.seen"), 1.1, "right", _FIGURES),
+        Column(book.say("practices.seen"), 1.42, "right", _FIGURES),
     ]
     return [Heading(2, book.say("practices.signs")), Table(columns, rows)]

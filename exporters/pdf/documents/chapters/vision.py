@@ -7,6 +7,7 @@ from typing import Any
 
 from app.records.kinds import BALLOT_LISTS
 from app.records.vision import Ballot
+from app.rules.ballots import BallotResult, result
 from app.rules.names import name_of
 from app.rules.signatures import is_void
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
@@ -101,25 +102,22 @@ def _ballots(book: Book) -> list[Block]:
             ]
         )
         blocks += [Heading(3, heading, listed=False), Paragraph(how, SMALL, keep=True)]
-        if ballot.secret and ballot.revealed_at is None:
+        found = result(book.workshop, ballot.id)
+        if found is None:
             blocks.append(Paragraph(book.say("vision.ballot_hidden"), BODY))
         else:
-            blocks.append(_totals(book, ballot))
+            blocks.append(_totals(book, ballot, found))
     return [Heading(2, book.say("vision.ballots")), *blocks] if blocks else []
 
 
-def _totals(book: Book, ballot: Ballot) -> Table:
+def _totals(book: Book, ballot: Ballot, found: BallotResult) -> Table:
     """Give the candidates by their dots; who voted is never shown."""
-    workshop = book.workshop
-    dots = dict.fromkeys(ballot.candidate_ids, 0)
-    for vote in workshop.where("votes", "ballot_id", ballot.id):
-        dots[vote.candidate_id] = dots.get(vote.candidate_id, 0) + vote.dots
     list_name = BALLOT_LISTS[ballot.subject]
     rows = []
-    for id, given in sorted(dots.items(), key=lambda pair: -pair[1]):
-        record = workshop.find(list_name, id)
-        if record is not None:
-            rows.append([name_of(list_name, record, workshop), str(given)])
+    for total in found.totals:
+        record = book.workshop.get(list_name, total.candidate_id)
+        dots = book.say("vision.tied", dots=total.dots) if total.is_tied else str(total.dots)
+        rows.append([name_of(list_name, record, book.workshop), dots])
     columns = [
         Column(book.say("vision.candidate"), 6, leads=True),
         Column(book.say("vision.dots"), 1, "right", CELL.but(figures=True)),
@@ -175,6 +173,6 @@ def _signatures(book: Book) -> list[Block]:
         Column(book.say("sign_off.name"), 3, style=CELL_STRONG, leads=True),
         Column(book.say("people.level"), 1.4),
         Column(book.label("check_ins", "note"), 2.4),
-        Column(book.say("sign_off.date"), 1.1, "right", CELL.but(figures=True)),
+        Column(book.say("sign_off.date"), 1.42, "right", CELL.but(figures=True)),
     ]
     return [Heading(2, book.say("vision.signatures")), Table(columns, rows)]

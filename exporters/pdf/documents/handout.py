@@ -1,0 +1,356 @@
+"""The personal handout: two pages that tell one person where their work touches the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.content import words
+from app.drawings.straight_line import straight_line
+from app.records.prepare import Participant
+from app.rules.line_of_sight import line_of_sight, receives, touchpoint_edges
+from app.rules.names import customer_of
+from app.rules.pains import hardest_first, unresolved_of
+from app.rules.plan import actions_of
+from app.rules.straight_line import main_touchpoint
+from app.rules.straight_line import straight_line as measured
+from app.rules.two_questions import questions
+from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Panel, Paragraph
+from exporters.pdf.document import Running, Sheet, page_count, render_all
+from exporters.pdf.documents.book import Book, joined, shortened
+from exporters.pdf.documents.chapters.decisions import when_next
+from exporters.pdf.drawing import Figure
+from exporters.pdf.inline import Span
+from exporters.pdf.metadata import About
+from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
+from exporters.pdf.tables import Cell, Column, Table
+
+PAGES = 2
+_VISION = Style(14, 20, weight="semibold", tracking=-0.008, after=2)
+_ANSWER = Style(12, 17, weight="semibold", after=4)
+_HEAD = HEADINGS[2].but(size=12, leading=16, before=14, after=4)
+_DIRECTIONS = {
+    "senior_leader": ("leader_to_leader", "leader_to_employee"),
+    "middle_manager": ("leader_to_leader", "leader_to_employee"),
+    "supervisor": ("leader_to_employee", "employee_to_employee"),
+    "team_member": ("employee_to_employee", "employee_to_customer"),
+}
+"""The directions of the cascade that are somebody's own, by level; who has no level sees all four."""
+
+
+@dataclass(slots=True, frozen=True)
+class Measure:
+    """How many entries of each list a handout takes, and how many characters of each text."""
+
+    entries: int
+    longest: int
+
+
+_MEASURES = (
+    Measure(6, 600),
+    Measure(5, 320),
+    Measure(4, 200),
+    Measure(3, 120),
+    Measure(2, 80),
+    Measure(2, 50),
+)
+
+
+def handout(book: Book, person: Participant) -> bytes:
+    """Give one person's handout as PDF."""
+    title = joined([person.name, book.workshop.details.title], ": ")
+    return _rendered(book, [handout_blocks(book, person)], title)
+
+
+def merged_handouts(book: Book) -> bytes:
+    """Give everybody's handouts in one PDF, each counting its pages for itself."""
+    parts = [handout_blocks(book, person) for person in book.workshop.participants]
+    title = joined([book.say("catalogue.handouts.title"), book.workshop.details.title], ": ")
+    return _rendered(book, parts, title)
+
+
+def _rendered(book: Book, parts: Sequence[Sequence[Block]], title: str) -> bytes:
+    details = book.workshop.details
+    about = About(title, details.language, book.say("cover.about_plan", organisation=details.organisation))
+    head = book.say("handout.running", organisation=details.organisation)
+    running = Running(head, joined([details.title, book.day(details.held_on)]), book.raw("page_of"))
+    return render_all(parts, about, sheet_of(book), running)
+
+
+def sheet_of(book: Book) -> Sheet:
+    """Give the handout's grid: a little more text than a plan's page."""
+    return Sheet(book.size, top=58.0, bottom=54.0)
+
+
+def handout_blocks(book: Book, person: Participant) -> list[Block]:
+    """Give one person's two pages, with as much of each list as they hold."""
+    sheet = sheet_of(book)
+    for measure in _MEASURES:
+        blocks = _Handout(book, person, measure).blocks(sheet.width)
+        if page_count(blocks, sheet) <= PAGES:
+            break
+    return blocks
+
+
+@dataclass(slots=True, frozen=True)
+class _Handout:
+    """One person's handout within a measure."""
+
+    book: Book
+    person: Participant
+    measure: Measure
+
+    def blocks(self, width: float) -> list[Block]:
+        """Give the blocks of both pages."""
+        return [
+            *self._masthead(),
+            *self._touchpoint(),
+            *self._line(width),
+            *self._neighbours(),
+            *self._pledge(),
+            *self._actions(),
+            *self._freedom(),
+            *self._cascade(),
+            *self._questions(),
+            Heading(2, self.book.say("handout.notes"), style=_HEAD, listed=False),
+            Lines(),
+        ]
+
+    def _say(self, key: str, **facts: object) -> str:
+        return self.book.say(f"handout.{key}", **facts)
+
+    def _cut(self, text: str | None) -> str:
+        return shortened(text, self.measure.longest)
+
+    def _head(self, key: str) -> Heading:
+        return Heading(2, self._say(key), style=_HEAD)
+
+    def _masthead(self) -> Iterable[Block]:
+        book, person = self.book, self.person
+        yield Paragraph(self._say("overline"), OVERLINE)
+        yield Heading(1, self._cut(person.name), style=TITLE.but(size=23, leading=28, after=2))
+        role = joined(
+            [self._cut(person.job_title), self._cut(book.name("departments", person.department_id))]
+        )
+        yield Paragraph(role, SUBTITLE.but(size=11, leading=15, after=8))
+        if person.attendance in ("absent", "left"):
+            yield Paragraph(self._say("absent"), BODY)
+        said = (book.workshop.details.statement or "").strip()
+        text = Paragraph(self._cut(said), _VISION) if said else Paragraph(self._say("vision_open"))
+        yield Panel([Paragraph(self._say("vision"), OVERLINE), text], padding=10)
+
+    def _touchpoint(self) -> Iterable[Block]:
+        book, person = self.book, self.person
+        customer = book.workshop.details.customer_name
+        yield self._head("touchpoint")
+        yield Paragraph(self._say("touchpoint_ask"), SMALL, keep=True)
+        main = main_touchpoint(book.workshop, person.id)
+        if main is None:
+            yield Paragraph(self._say("touchpoint_open", customer=customer))
+            yield Lines(2)
+        else:
+            yield Paragraph(self._cut(main.answer), _ANSWER)
+        parts = (
+            (self._say("wants", customer=customer), main.wants if main else None),
+            (self._say("benefit"), main.benefit if main else None),
+            (self._say("improve"), main.improve if main else None),
+        )
+        yield Columns([(1, self._part(label, text)) for label, text in parts], gap=16, after=4)
+        own = book.workshop.where("personal_touchpoints", "participant_id", person.id)
+        others = [self._cut(each.answer) for each in own if each is not main][: self.measure.entries]
+        if others:
+            yield Paragraph(
+                [Span(self._say("others") + ": ", weight="semibold"), Span("; ".join(others))], CELL
+            )
+
+    def _part(self, label: str, text: str | None) -> list[Block]:
+        head = Paragraph(label, OVERLINE.but(tracking=0.0, after=1))
+        return (
+            [head, Paragraph(self._cut(text), CELL.but(size=9, leading=12.6))] if text else [head, Lines(2)]
+        )
+
+    def _line(self, width: float) -> Iterable[Block]:
+        """The straight line, drawn and in words; where there is none, room to draw it."""
+        workshop = self.book.workshop
+        said = words("line_of_sight")["handout"]
+        yield Heading(2, said["heading"], style=_HEAD)
+        yield Paragraph(joined([self._role(), said["two_roles"]], ". "), SMALL, keep=True)
+        drawn = straight_line(workshop, self.person.id, width=width)
+        line = measured(workshop, self.person.id)
+        if drawn is None or line is None:
+            yield Paragraph(
+                [Span(said["with_manager"] + ". ", weight="semibold"), Span(said["with_manager_how"])]
+            )
+            yield Lines(3)
+            return
+        yield Figure(drawn, before=4, after=4)
+        rows: list[list[Cell]] = [
+            [
+                self._cut(self.book.name("departments", edge.department_id)),
+                self._cut(self.book.name("touchpoints", edge.touchpoint_id)),
+                self._cut(
+                    self.book.name("departments", edge.receiver_department_id)
+                    or customer_of(edge.segment_id, workshop)
+                ),
+            ]
+            for edge in line.edges
+        ]
+        columns = [
+            Column(self._say("line_table_from"), 1.5, style=CELL_STRONG, leads=True),
+            Column(self._say("line_table_gives"), 2.5),
+            Column(self._say("line_table_to"), 1.5),
+        ]
+        yield Table(columns, rows, before=2, after=6)
+
+    def _role(self) -> str:
+        """What the person's department is to the customer, in words to the person."""
+        said = words("line_of_sight")
+        id = self.person.department_id
+        if self.book.workshop.find("departments", id) is None or id is None:
+            return str(said["handout"]["no_department"]).rstrip(".")
+        role = line_of_sight(self.book.workshop).of(id).role
+        return str(said["roles"][role]["name"])
+
+    def _neighbours(self) -> Iterable[Block]:
+        """Who serves the person's department, and who depends on what it gives."""
+        workshop = self.book.workshop
+        id = self.person.department_id
+        serving: dict[str, list[str]] = {}
+        for edge in receives(workshop, id) if id else ():
+            name = self.book.name("touchpoints", edge.touchpoint_id)
+            serving.setdefault(self.book.name("departments", edge.department_id), []).append(name)
+        given = [f"{self._cut(giver)}: {self._cut(', '.join(names))}" for giver, names in serving.items()]
+        left: list[Block] = [self._head("serve_me")]
+        if given:
+            left.append(Listing(given[: self.measure.entries], CELL))
+        else:
+            left.append(Paragraph(self._say("serve_me_open"), CELL))
+        asked = self._asked()
+        right: list[Block] = [self._head("asked"), Listing(asked, CELL)] if asked else []
+        yield Columns([(1, left), *([(1, right)] if right else [])], after=2)
+
+    def _asked(self) -> list[list[Span]]:
+        """The person's touchpoints, or else their department's: marks of both sides, and pains."""
+        workshop = self.book.workshop
+        own = workshop.where("personal_touchpoints", "participant_id", self.person.id)
+        linked = [workshop.get("touchpoints", each.touchpoint_id) for each in own if each.touchpoint_id]
+        id = self.person.department_id
+        points = linked or (workshop.where("touchpoints", "department_id", id) if id else ())
+        said = [entry for point in dict.fromkeys(points) for entry in self._asked_of(point)]
+        return said[: self.measure.entries]
+
+    def _asked_of(self, point: Any) -> Iterable[list[Span]]:
+        workshop = self.book.workshop
+        pains = [self._cut(each.text) for each in hardest_first(unresolved_of(workshop, point.id))[:2]]
+        for edge in touchpoint_edges(workshop, point.id):
+            row = workshop.get("receivers", edge.receiver_id)
+            name = self.book.name("departments", edge.receiver_department_id) or customer_of(
+                edge.segment_id, workshop
+            )
+            head = self._say("asked_row", touchpoint=self._cut(point.name), receiver=self._cut(name))
+            yield [Span(joined([head, self._marks(row.giver_score, row.receiver_score)], ": "))]
+        for text in pains:
+            yield [Span(self._say("asked_pain", text=text), colour="text2")]
+
+    def _marks(self, giver: int | None, receiver: int | None) -> str:
+        if giver is not None and receiver is not None:
+            return self._say("asked_scores", giver=giver, receiver=receiver)
+        if giver is not None:
+            return self._say("asked_giver", giver=giver)
+        return "" if receiver is None else self._say("asked_receiver", receiver=receiver)
+
+    def _pledge(self) -> Iterable[Block]:
+        yield self._head("pledge")
+        made = self.book.workshop.where("pledges", "participant_id", self.person.id)[: self.measure.entries]
+        for each in made:
+            more = joined(
+                [
+                    self._say("pledge_by", when=self.book.day(each.by_on)) if each.by_on else None,
+                    self._say("pledge_tell", name=self._cut(each.tell_whom)) if each.tell_whom else None,
+                ]
+            )
+            yield Paragraph(
+                [
+                    Span(self._cut(each.text), weight="semibold"),
+                    Span(f"  {more}" if more else "", colour="text2"),
+                ]
+            )
+        if not made:
+            yield Paragraph(self._say("pledge_open"), BODY.but(after=0), keep=True)
+            yield Lines(1)
+
+    def _actions(self) -> Iterable[Block]:
+        yield self._head("actions")
+        own = actions_of(self.book.workshop, self.person.id)
+        if not own:
+            yield Paragraph(self._say("actions_open"))
+            return
+        rows: list[list[Cell]] = []
+        for each in own[: self.measure.entries]:
+            spans = [Span(self._cut(each.title), weight="semibold")]
+            if each.first_step:
+                step = self.book.say("first_ten.first_step", step=self._cut(each.first_step))
+                spans.append(Span("\n" + step, colour="text2"))
+            rows.append([spans, self.book.value("status", each.status), self.book.day(each.due_on)])
+        columns = [
+            Column(self._say("action"), 6, leads=True),
+            Column(self.book.say("actions.status"), 1.2),
+            Column(self._say("due"), 1.3, "right", CELL.but(figures=True)),
+        ]
+        yield Table(columns, rows, before=0, after=4)
+        if len(own) > self.measure.entries:
+            yield Paragraph(self.book.say("list_end", count=len(own) - self.measure.entries), SMALL)
+
+    def _freedom(self) -> Iterable[Block]:
+        rules = self.book.workshop.playbook_rules[: self.measure.entries]
+        if not rules:
+            return
+        yield self._head("freedom")
+        said = []
+        for each in rules:
+            head = self._say(
+                "freedom_row",
+                situation=self._cut(each.situation).rstrip("."),
+                freedom=self._cut(each.freedom),
+            )
+            limits = [
+                self._say("freedom_limit", limit=self._cut(each.limit)) if each.limit else None,
+                self._say("freedom_tell", tell=self._cut(each.tell)) if each.tell else None,
+            ]
+            tail = joined(limits, "; ")
+            said.append([Span(head), Span(f" ({tail})" if tail else "", colour="text2")])
+        yield Listing(said, CELL)
+
+    def _cascade(self) -> Iterable[Block]:
+        level = self.person.level
+        mine = (
+            _DIRECTIONS[level]
+            if level
+            else tuple(dict.fromkeys(each for pair in _DIRECTIONS.values() for each in pair))
+        )
+        behaviours = [each for each in self.book.workshop.cascade if each.direction in mine]
+        if not behaviours:
+            return
+        yield self._head("cascade")
+        yield Listing(
+            [
+                [
+                    Span(self.book.value("direction", each.direction) + ": ", weight="semibold"),
+                    Span(self._cut(each.behaviour)),
+                    Span(f"  {self.book.value('rhythm', each.rhythm)}".rstrip(), colour="text2"),
+                ]
+                for each in behaviours[: self.measure.entries]
+            ],
+            CELL,
+        )
+
+    def _questions(self) -> Iterable[Block]:
+        asked = [self._cut(question) for question in questions(self.book.workshop)]
+        left: list[Block] = [
+            self._head("questions"),
+            Paragraph(self._say("questions_intro"), SMALL, keep=True),
+            Listing(asked, CELL, numbered=True),
+        ]
+        right: list[Block] = [self._head("check_in"), Paragraph(self._cut(when_next(self.book)), CELL)]
+        yield Columns([(1.6, left), (1, right)], after=0)
