@@ -141,5 +141,8 @@ def _find(pattern: re.Pattern[str] | None, wording: str) -> tuple[tuple[int, int
 
 
 def _distinct(found: Iterable[str]) -> tuple[str, ...]:
-    by_case = {" ".join(each.split()).lower(): " ".join(each.split()) for each in reversed(tuple(found))}
-    return tuple(reversed(by_case.values()))
+    first: dict[str, str] = {}
+    for each in found:
+        words_of_it = " ".join(each.split())
+        first.setdefault(words_of_it.lower(), words_of_it)
+    return tuple(first.values())
