@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from app.errors import WorkshopError
+from ui.dates import short_moment
 from ui.message import Message
 
 if TYPE_CHECKING:
     from app.file.change import Change
     from app.file.change_set import ChangeSet
+    from app.file.snapshots import Snapshot
     from app.file.workshop_file import WorkshopFile
     from app.workshop import Workshop
 
@@ -74,7 +76,7 @@ class Session(QObject):
         did, such as starting an agenda item, is not `undoable`: it stays as it is when others are undone.
         """
         try:
-            with self.file.change(label, step=self.place, merge_key=merge_key, undoable=undoable) as change:
+            with self.file.change(label, step=self.place, merge_key=merge_key) as change:
                 edit(change)
         except WorkshopError as error:
             self.say(str(error), "bad")
@@ -94,6 +96,20 @@ class Session(QObject):
     def redo(self) -> None:
         """Make the change again that was taken back last, go to its step, and say so."""
         self._step_back(self.file.redo, self.tr("Redid: {change}"), self.tr("There is nothing to redo."))
+
+    def restore(self, snapshot: Snapshot) -> None:
+        """Go back to a snapshot; one of the workshop as it is now is taken first."""
+        self.flush()
+        try:
+            done = self.file.restore(snapshot, self.tr("Go back to an earlier state"))
+        except WorkshopError as error:
+            self.say(str(error), "bad")
+            return
+        self.changed.emit(done, None)
+        moment = short_moment(snapshot.made_at)
+        self.say(
+            self.tr("This is the state of {moment}. What was before it is kept.").format(moment=moment), "ok"
+        )
 
     def say(self, text: str, kind: str = "info", *, undo: bool = False) -> None:
         """Put a sentence in the status line; `kind` is info, ok, warn or bad."""

@@ -145,11 +145,14 @@ class AgendaTimer(QWidget):
                 self._item_id = None
             self._show()
 
+    def _items(self) -> tuple[AgendaItem, ...]:
+        """Give the items of the day itself: pre-work is done before it."""
+        items = self._session.workshop.agenda_items
+        return tuple(item for item in items if item.priority != "pre_work")
+
     def _offer(self) -> tuple[AgendaItem | None, int]:
         """Choose what Start starts: this step’s item, else the next of the agenda, else the step itself."""
-        waiting = [
-            item for item in self._session.workshop.agenda_items if item.finished_at is None and item.minutes
-        ]
+        waiting = [item for item in self._items() if item.finished_at is None and item.minutes]
         here = [item for item in waiting if (item.stage, item.step) == self._place]
         for item in (*here, *waiting):
             return item, item.minutes
@@ -200,7 +203,10 @@ class AgendaTimer(QWidget):
         return step_of(*self._place).title if self._place else ""
 
     def _show_pace(self) -> None:
-        found = pace(self._session.workshop, self._clock.now())
+        now = self._clock.now()
+        # Another day's times say nothing about how this one goes.
+        today = any((item.started_at or "")[:10] == now.date().isoformat() for item in self._items())
+        found = pace(self._session.workshop, now) if today else None
         self._pace.setVisible(found is not None)
         if found is not None:
             self._pace.set_text(self._say_pace(found))

@@ -7,17 +7,21 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.flow.stages import Place, built_steps, step_of
 from app.rules.names import kind_of, name_of
 from app.workshop import Workshop
+from ui.models.record_model import RecordModel
+from ui.models.record_row import RecordRow
 from ui.theme.fonts import scaled
 from ui.widgets.label import Label
 from ui.widgets.popover import Popover
+from ui.widgets.record_list import RecordList
 
 MOST_SHOWN = 40
 WIDTH = 520
+RESULTS_HEIGHT = 360
 
 STEP_OF_LIST: dict[str, Place] = {
     "segments": ("prepare", "organisation"),
@@ -90,10 +94,10 @@ class CommandSearch(Popover):
         self.field.textChanged.connect(self._search)
         self.field.returnPressed.connect(self._choose)
         self.field.installEventFilter(self)
-        self.results = QListWidget()
-        self.results.setAccessibleName(self.tr("What was found"))
-        self.results.itemActivated.connect(self._choose)
-        self.results.itemClicked.connect(self._choose)
+        self._model = RecordModel(self, editable=False, movable=False)
+        self.results = RecordList(self.tr("What was found"), self._model, deletable=False)
+        self.results.setFixedHeight(scaled(RESULTS_HEIGHT))
+        self.results.clicked.connect(self._choose)
         self._nothing = Label(self.tr("Nothing has that name."), ink="text2")
         self.body.addWidget(self.field)
         self.body.addWidget(self.results)
@@ -115,12 +119,18 @@ class CommandSearch(Popover):
             self._found.append(found)
             if len(self._found) == MOST_SHOWN:
                 break
-        self.results.clear()
-        for found in self._found:
-            self.results.addItem(QListWidgetItem(f"{found.title}  ·  {self._kind(found)}"))
+        self._model.set_rows(
+            [
+                RecordRow(id=str(number), title=found.title, subtitle=self._kind(found))
+                for number, found in enumerate(self._found)
+            ]
+        )
         self.results.setVisible(bool(self._found))
         self._nothing.setVisible(not self._found)
-        self.results.setCurrentRow(0)
+        self._select(0)
+
+    def _select(self, row: int) -> None:
+        self.results.setCurrentIndex(self._model.index(row))
 
     def _kind(self, found: Found) -> str:
         if found.kind == "command":
@@ -132,7 +142,7 @@ class CommandSearch(Popover):
 
     @Slot()
     def _choose(self) -> None:
-        row = self.results.currentRow()
+        row = self.results.currentIndex().row()
         if 0 <= row < len(self._found):
             found = self._found[row]
             self.hide()
@@ -143,6 +153,6 @@ class CommandSearch(Popover):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if step is not None and self._found:
-                self.results.setCurrentRow((self.results.currentRow() + step) % len(self._found))
+                self._select((self.results.currentIndex().row() + step) % len(self._found))
                 return True
         return super().eventFilter(watched, event)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from app.content import Guide, guide
 from app.records.prepare import Note
 from app.records.vocabulary import new_id
 from ui.session import Place, Session
+from ui.theme import theme
 from ui.theme.fonts import scaled
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.card import Card
@@ -43,7 +46,7 @@ class GuidePanel(QFrame):
         self._place: Place | None = None
         self._folded = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(1, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self._tab())
         row.addWidget(self._sheet(), 1)
@@ -76,9 +79,8 @@ class GuidePanel(QFrame):
         self._column.addWidget(self._purpose)
         self._minutes = Label("", "caption", ink="text2")
         self._column.addWidget(self._minutes)
-        self._parts = QVBoxLayout()
-        self._parts.setSpacing(6)
-        self._column.addLayout(self._parts)
+        self._shown_parts = QWidget()
+        self._column.addWidget(self._shown_parts)
         self._column.addSpacing(8)
         self._column.addWidget(Label(self.tr("My notes"), "strong"))
         self._note = AutosaveText(self.tr("My notes on this step"), lines=6)
@@ -94,6 +96,11 @@ class GuidePanel(QFrame):
         area.setWidget(inner)
         self._area = area
         return area
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+        painter = QPainter(self)
+        painter.fillRect(0, 0, 1, self.height(), theme().colour("border"))
+        painter.end()
 
     @property
     def folded(self) -> bool:
@@ -125,15 +132,19 @@ class GuidePanel(QFrame):
         self._area.verticalScrollBar().setValue(0)
 
     def _show_parts(self, words: Guide) -> None:
-        while (item := self._parts.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        parts = QWidget()
+        self._parts = QVBoxLayout(parts)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(6)
         self._add_quotes(self.tr("Say"), words.say, "note")
         self._add_quotes(self.tr("Ask"), words.ask, "accent_soft")
         self._add_list(self.tr("How to run it"), words.run, numbered=True)
         self._add_list(self.tr("Watch for"), words.watch_for)
         self._add_list(self.tr("Done when"), words.done_when)
+        self._column.replaceWidget(self._shown_parts, parts)
+        self._shown_parts.hide()
+        self._shown_parts.deleteLater()
+        self._shown_parts = parts
 
     def _add_quotes(self, title: str, sentences: tuple[str, ...], tint: str) -> None:
         self._parts.addWidget(self._title(title))
@@ -176,6 +187,7 @@ class GuidePanel(QFrame):
         if self._place is None:
             return
         stage, step = self._place
+        record = msgspec.convert({"id": new_id(), "stage": stage, "step": step, "text": text}, Note)
         notes = self._notes()
 
         def keep(change: Change) -> None:
@@ -186,6 +198,6 @@ class GuidePanel(QFrame):
             if notes:
                 change.update("notes", notes[0].id, text=text)
             else:
-                change.insert(Note(id=new_id(), stage=stage, step=step, text=text))
+                change.insert(record)
 
         self._session.run(self.tr("Write note"), keep, origin=self._note, merge_key=f"note:{stage}:{step}")

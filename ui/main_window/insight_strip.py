@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.rules.insights import Insight
+from ui.main_window.insights_panel import advice
 from ui.session import Place
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -40,7 +41,7 @@ class InsightStrip(Card):
         self.setVisible(bool(here))
         if here:
             self._title.setText(here[0].title)
-            self._mend.setText(here[0].mend)
+            self._mend.setText(advice(here[0]))
             count = len(found)
             self.button.setText(
                 self.tr("The insight") if count == 1 else self.tr("All {count} insights").format(count=count)

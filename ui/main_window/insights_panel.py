@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.content import words
 from app.flow.stages import step_of
 from app.rules.insights import Insight, insights
 from app.workshop import Workshop
+from ui.stages.catalogue import PAGES
 from ui.theme.fonts import scaled
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -18,6 +21,12 @@ from ui.widgets.overline import Overline
 
 WIDTH = 296
 MOST_SHOWN = 60
+PARKING = "parking_lot_open"
+
+
+def advice(insight: Insight) -> str:
+    """Give the sentence that says how an insight is mended."""
+    return str(words("insights")[insight.kind]["mend"])
 
 
 class InsightsPanel(QFrame):
@@ -71,8 +80,8 @@ class InsightsPanel(QFrame):
         """The insights as they are now."""
         return self._found
 
-    def showEvent(self, event: object) -> None:  # type: ignore[override]  # any show event will do
-        super().showEvent(event)  # type: ignore[arg-type]
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self._show_cards()
 
     def _show_cards(self) -> None:
@@ -81,6 +90,7 @@ class InsightsPanel(QFrame):
         self._shown = self._found
         while (item := self._cards.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         if not self._found:
             self._title.setText(self.tr("Insights"))
@@ -101,9 +111,14 @@ class InsightsPanel(QFrame):
         card = Card(padding=12)
         card.body.setSpacing(4)
         card.body.addWidget(Label(insight.title, "strong"))
-        card.body.addWidget(Label(insight.mend, "caption", ink="text2"))
-        step = step_of(insight.stage, insight.step)
-        button = Button(self.tr("Go to {step}").format(step=step.title), kind="quiet", icon="arrow_right")
+        card.body.addWidget(Label(advice(insight), "caption", ink="text2"))
+        if insight.kind == PARKING:
+            title = self.tr("the parking lot")
+        elif (insight.stage, insight.step) in PAGES:
+            title = step_of(insight.stage, insight.step).title
+        else:
+            return card
+        button = Button(self.tr("Go to {step}").format(step=title), kind="quiet", icon="arrow_right")
         button.setProperty("place", place)
         button.clicked.connect(self._mend)
         card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

@@ -22,7 +22,7 @@ RING = 32
 class RailButton(QAbstractButton):
     """What the rail is made of: it paints its selection, hover and focus; `text` is read aloud."""
 
-    height = 40
+    tall = 40
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +38,7 @@ class RailButton(QAbstractButton):
             self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, scaled(self.height))
+        return QSize(200, scaled(self.tall))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -17,7 +17,7 @@ LEFT = 20
 class RailTitle(RailButton):
     """Title and organisation of the workshop; a click leads to Home."""
 
-    height = 72
+    tall = 72
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class RailTitle(RailButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, scaled(self.height))
+        return QSize(200, scaled(self.tall))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
@@ -52,7 +52,7 @@ class RailTitle(RailButton):
         self.paint_line(
             painter,
             "caption",
-            theme().colour("rail_text2"),
+            "rail_text2",
             QRectF(LEFT, top + line + 2, width, line),
             self._line,
         )

@@ -16,7 +16,7 @@ RING_WIDTH = 2.5
 class StageButton(RailButton):
     """A stage: a ring that fills as its steps are done, its title, and one line on how far it is."""
 
-    height = 58
+    tall = 52
 
     def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -55,7 +55,7 @@ class StageRail(QFrame):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 4, 0, 4)
-        column.setSpacing(2)
+        column.setSpacing(1)
         for number, stage in enumerate(stages(), start=1):
             button = StageButton(number, stage.title)
             button.setProperty("stage", stage.key)

@@ -14,7 +14,7 @@ from ui.theme.fonts import scaled
 class StepButton(RailButton):
     """A step of the open stage: a dot that tells its state, and its title."""
 
-    height = 30
+    tall = 28
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from app.flow.stages import stage_of, stages, step_of
 from ui.session import Place, Session
+from ui.theme.fonts import scaled
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_button import IconButton
 from ui.widgets.overline import Overline
@@ -48,6 +49,7 @@ class StepHeader(QWidget):
 
     def _add_tools(self, row: QHBoxLayout) -> None:
         self.saved = SavedMark()
+        self.saved.setFixedHeight(scaled(36))
         self.saved.set_state("read_only" if self._session.read_only else "saved")
         self.undo_button = IconButton("undo", self.tr("Undo"))
         self.undo_button.clicked.connect(self._session.undo)

@@ -15,7 +15,7 @@ from ui.main_window.bottom_bar import BottomBar
 from ui.main_window.command_search import CommandSearch, Found
 from ui.main_window.guide_panel import GuidePanel
 from ui.main_window.insight_strip import InsightStrip
-from ui.main_window.insights_panel import InsightsPanel
+from ui.main_window.insights_panel import PARKING, InsightsPanel
 from ui.main_window.parking_lot import ParkingLot
 from ui.main_window.stage_rail import StageRail
 from ui.main_window.step_header import StepHeader
@@ -193,6 +193,13 @@ class WorkshopView(QWidget):
         page.take_focus()
         self.place_changed.emit(place)
 
+    def put_away(self) -> None:
+        """Let go of every page before the file is closed: what they watch is about to end."""
+        self.session.changed.disconnect(self._follow)
+        self._later.stop()
+        for page in self._pages.values():
+            page.put_away()
+
     @Slot()
     def focus_step(self) -> None:
         """Put the cursor where the work of the step begins."""
@@ -215,6 +222,9 @@ class WorkshopView(QWidget):
 
     @Slot(object)
     def _mend(self, insight: Insight) -> None:
+        if insight.kind == PARKING:
+            self.open_parking_lot()
+            return
         self.show_step((insight.stage, insight.step))
         if insight.records:
             first = insight.records[0]

@@ -1,4 +1,4 @@
-"""What every step of the workshop has in common: it shows the workshop, takes entries, keeps up with changes."""
+"""What every step has in common: it shows the workshop, takes entries, and keeps up with changes."""
 
 from __future__ import annotations
 
@@ -71,6 +71,9 @@ class StepPage(QWidget):
 
     def select(self, list_name: str, id: str) -> None:
         """Show one record of the step, as asked for by the insights or by search."""
+
+    def put_away(self) -> None:
+        """Stop what the step has under way elsewhere, such as an export, before the file is closed."""
 
     @Slot()
     def flush(self) -> None:

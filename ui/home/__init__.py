@@ -1,0 +1,1 @@
+"""What Touchline shows before a workshop is open: recent ones, a new one, the sample."""
