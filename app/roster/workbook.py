@@ -24,7 +24,7 @@ _SHEET_ROWS = 1_048_576
 # What openpyxl lets through of a workbook that is cut short, forged, or no workbook at all.
 _BROKEN = (
     zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
-    EOFError, OSError, NotImplementedError,
+    EOFError, OSError, RuntimeError,
 )  # fmt: skip
 
 

@@ -1,0 +1,96 @@
+"""The command line as a process of its own: closed pipes, full disks, and no Qt without a window."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.app.interchange.test_reading import COUNCIL
+
+ROOT = Path(__file__).resolve().parents[2]
+LOADED = """
+import sys
+sys.path.insert(0, sys.argv.pop(1))
+from ui.command_line import main
+code = main(sys.argv[1:])
+heavy = {"PySide6", "shiboken6", "reportlab", "openpyxl"} & {name.partition(".")[0] for name in sys.modules}
+print(*sorted(heavy), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def touchline(*words: object, folder: Path, **settings: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, str(ROOT / "touchline.py"), *map(str, words)]
+    return subprocess.run(command, cwd=folder, env=os.environ | settings, capture_output=True, check=False)
+
+
+@pytest.fixture
+def council(tmp_path: Path) -> Path:
+    (tmp_path / "council.json").write_text(json.dumps(COUNCIL))
+    done = touchline("import", "council.json", "council.touchline", folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    return tmp_path / "council.touchline"
+
+
+@pytest.mark.parametrize("verb", ["json", "insights", "check", "schema"])
+def test_no_verb_without_a_window_loads_qt(verb: str, council: Path) -> None:
+    arguments = [] if verb == "schema" else [str(council)]
+    done = subprocess.run(
+        [sys.executable, "-c", LOADED, str(ROOT), verb, *arguments],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "\n")
+
+
+def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
+    renamed = COUNCIL | {"workshop": COUNCIL["workshop"] | {"title": "Δήμος 🙂"}}
+    (tmp_path / "greek.json").write_text(json.dumps(renamed))
+    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
+    assert touchline("import", "greek.json", "Δ.touchline", folder=tmp_path, **plain).returncode == 0
+    done = touchline("json", "Δ.touchline", folder=tmp_path, **plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Δήμος 🙂".encode() in done.stdout
+    done = touchline("check", "Δ.touchline", folder=tmp_path, **plain)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_a_reader_that_has_had_enough_ends_it_quietly() -> None:
+    program = subprocess.Popen(
+        [sys.executable, str(ROOT / "touchline.py"), "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    with program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        program.stdout.close()
+        assert program.stderr.read() == b""
+    assert program.returncode == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a device that is always full")
+def test_a_full_disk_behind_standard_output_is_said(council: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, str(ROOT / "touchline.py"), "json", str(council)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("The output can’t be written")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_without_a_display_no_window_is_tried(tmp_path: Path) -> None:
+    bare = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and "QPA" not in name}
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "touchline.py")], cwd=tmp_path, env=bare, capture_output=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert "no display" in done.stderr.decode()

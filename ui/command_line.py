@@ -1,0 +1,75 @@
+"""The program as scripts, support and tests call it; Qt is only loaded where a window opens."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from app.errors import WorkshopError
+from ui.verbs.output import say
+from ui.verbs.verb import Verb, said
+
+MODULES: Mapping[str, str] = {
+    "new": "ui.verbs.making",
+    "import": "ui.verbs.making",
+    "json": "ui.verbs.reading",
+    "schema": "ui.verbs.reading",
+    "insights": "ui.verbs.reading",
+    "check": "ui.verbs.reading",
+    "tour": "ui.verbs.showing",
+}
+"""Where each verb is done, by its name; the module is only loaded for its own verbs."""
+
+
+def main(argv: Sequence[str]) -> int:
+    """Do what the words after the program's name ask for, and give the exit code.
+
+    0 = done; 1 = refused or findings, said in plain words on standard error; 2 = wrong usage. Without words,
+    or with the name of a file alone, the window opens.
+    """
+    try:
+        return _do(argv)
+    except WorkshopError as refused:
+        say(str(refused))
+        return refused.exit_code
+    except SystemExit as asked:  # argparse has said its usage, or its help
+        return int(asked.code or 0)
+    except BrokenPipeError:  # whoever read the output had enough of it
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _do(argv: Sequence[str]) -> int:
+    if argv and argv[0] in MODULES:
+        verb: Verb = import_module(MODULES[argv[0]]).VERBS[argv[0]]
+        parser = ArgumentParser(
+            prog=f"touchline {argv[0]}", description=said("verbs", argv[0]), allow_abbrev=False
+        )
+        verb.arguments(parser)
+        return verb.run(parser.parse_args(argv[1:]))
+    from ui.verbs.showing import open_window
+
+    return open_window(_file(argv))
+
+
+def _file(argv: Sequence[str]) -> Path | None:
+    """Give the workshop file to open the window on, if one is named."""
+    parser = ArgumentParser(
+        prog="touchline",
+        usage=said("help", "usage"),
+        description=said("help", "description"),
+        epilog=_verbs(),
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help=said("options", "file"))
+    file: Path | None = parser.parse_args(argv).file
+    if file is not None and not file.suffix and not file.exists():
+        parser.error(said("help", "no_verb", word=file))
+    return file
+
+
+def _verbs() -> str:
+    lines = [f"  {verb:<10} {said('verbs', verb)}" for verb in MODULES]
+    return "\n".join([f"{said('help', 'verbs')}:", *lines, "", said("help", "exit_codes")])

@@ -1,0 +1,42 @@
+"""What the command line needs to know of a verb: its arguments, and what it does with them."""
+
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from app.content import words
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Verb(NamedTuple):
+    """One verb: `arguments` declares what it takes, `run` does it and gives the exit code.
+
+    `run` raises WorkshopError for the world's faults; whoever calls it says them.
+    """
+
+    arguments: Callable[[ArgumentParser], None]
+    run: Callable[[Namespace], int]
+
+
+def said(table: str, name: str, **facts: object) -> str:
+    """Give a sentence of the command line's own, filled with `facts`."""
+    return str(words("command_line")[table][name]).format(**facts)
+
+
+def add_file(parser: ArgumentParser) -> None:
+    """Let a verb take the workshop file that it reads."""
+    parser.add_argument("file", metavar="FILE", type=Path, help=said("options", "file"))
+
+
+def day(text: str) -> date:
+    """Read a day as the options take it; ArgumentTypeError where it is none."""
+    try:
+        if _DAY.fullmatch(text):  # fromisoformat would also take weeks and days without hyphens
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise ArgumentTypeError(said("wrong", "date", text=text))
