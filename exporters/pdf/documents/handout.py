@@ -16,7 +16,7 @@ from app.rules.plan import actions_of
 from app.rules.straight_line import main_touchpoint
 from app.rules.straight_line import straight_line as measured
 from app.rules.two_questions import questions
-from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Panel, Paragraph
+from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Panel, Paragraph, Together
 from exporters.pdf.document import Running, Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import when_next
@@ -228,7 +228,7 @@ class _Handout:
             left.append(Paragraph(self._say("serve_me_open"), CELL))
         asked = self._asked()
         right: list[Block] = [self._head("asked"), Listing(asked, CELL)] if asked else []
-        yield Columns([(1, left), *([(1, right)] if right else [])], after=2)
+        yield Columns([(1, left), *([(1, right)] if right else [])], before=12, after=2)
 
     def _asked(self) -> list[list[Span]]:
         """The person's touchpoints, or else their department's: marks of both sides, and pains."""
@@ -306,8 +306,7 @@ class _Handout:
         rules = self.book.workshop.playbook_rules[: self.measure.entries]
         if not rules:
             return
-        yield self._head("freedom")
-        said = []
+        said: list[list[Span]] = []
         for each in rules:
             head = self._say(
                 "freedom_row",
@@ -320,7 +319,7 @@ class _Handout:
             ]
             tail = joined(limits, "; ")
             said.append([Span(head), Span(f" ({tail})" if tail else "", colour="text2")])
-        yield Listing(said, CELL)
+        yield Together([self._head("freedom"), Listing(said, CELL)])
 
     def _cascade(self) -> Iterable[Block]:
         level = self.person.level
@@ -332,18 +331,15 @@ class _Handout:
         behaviours = [each for each in self.book.workshop.cascade if each.direction in mine]
         if not behaviours:
             return
-        yield self._head("cascade")
-        yield Listing(
+        said = [
             [
-                [
-                    Span(self.book.value("direction", each.direction) + ": ", weight="semibold"),
-                    Span(self._cut(each.behaviour)),
-                    Span(f"  {self.book.value('rhythm', each.rhythm)}".rstrip(), colour="text2"),
-                ]
-                for each in behaviours[: self.measure.entries]
-            ],
-            CELL,
-        )
+                Span(self.book.value("direction", each.direction) + ": ", weight="semibold"),
+                Span(self._cut(each.behaviour)),
+                Span(f"  {self.book.value('rhythm', each.rhythm)}".rstrip(), colour="text2"),
+            ]
+            for each in behaviours[: self.measure.entries]
+        ]
+        yield Together([self._head("cascade"), Listing(said, CELL)])
 
     def _questions(self) -> Iterable[Block]:
         asked = [self._cut(question) for question in questions(self.book.workshop)]
@@ -353,4 +349,4 @@ class _Handout:
             Listing(asked, CELL, numbered=True),
         ]
         right: list[Block] = [self._head("check_in"), Paragraph(self._cut(when_next(self.book)), CELL)]
-        yield Columns([(1.6, left), (1, right)], after=0)
+        yield Columns([(1.6, left), (1, right)], before=12, after=0)

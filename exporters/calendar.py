@@ -1,0 +1,70 @@
+"""Due dates and check-ins as a calendar that any calendar program reads (iCalendar, RFC 5545)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time, timedelta
+
+from icalendar import Calendar, Event
+
+from app.content import words
+from app.rules.plan import owner_name
+from app.workshop import Workshop
+from exporters.catalogue import File, Say
+
+
+def dates(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:  # noqa: ARG001  # a maker
+    """Make the calendar: an all-day event for each action's due date and each check-in.
+
+    An event keeps its UID from export to export, so that a calendar program updates it; its stamp is the day
+    of the workshop, so that the same workshop gives the same bytes.
+    """
+    said = words("documents")
+    say(said["progress"]["document"].format(title=said["catalogue"]["ics"]["title"]))
+    calendar = Calendar()
+    calendar.add("prodid", said["ics"]["product"])
+    calendar.add("version", "2.0")
+    for event in (*_due(workshop), *_check_ins(workshop)):
+        calendar.add_component(event)
+    yield "calendar.ics", calendar.to_ical()
+
+
+def _due(workshop: Workshop) -> Iterator[Event]:
+    said = words("documents")["ics"]
+    for action in workshop.actions:
+        if action.due_on is not None and action.status != "dropped":
+            owner = owner_name(workshop, action)
+            told = [
+                action.detail,
+                said["owner"].format(name=owner) if owner else None,
+                said["first_step"].format(step=action.first_step) if action.first_step else None,
+                said["measure"].format(measure=action.measure) if action.measure else None,
+            ]
+            title = said["action"].format(title=action.title)
+            yield _event(workshop, f"action-{action.id}", title, action.due_on, told, None)
+
+
+def _check_ins(workshop: Workshop) -> Iterator[Event]:
+    said = words("documents")["ics"]
+    for check_in in workshop.check_ins:
+        when = check_in.held_on or check_in.planned_on
+        if when is not None:
+            told = [said["chair"].format(name=check_in.chair) if check_in.chair else None, check_in.note]
+            title = said["check_in"].format(title=workshop.details.title)
+            yield _event(workshop, f"check-in-{check_in.id}", title, when, told, check_in.place)
+
+
+def _event(
+    workshop: Workshop, uid: str, title: str, when: date, told: list[str | None], place: str | None
+) -> Event:
+    event = Event()
+    event.add("uid", f"{uid}@touchline")
+    event.add("dtstamp", datetime.combine(workshop.details.held_on, time(), UTC))
+    event.add("summary", title)
+    event.add("dtstart", when)
+    event.add("dtend", when + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    description = "\n".join(part for part in told if part)
+    if description:
+        event.add("description", description)
+    if place:
+        event.add("location", place)
+    return event

@@ -1,0 +1,113 @@
+"""Every document there is: what it is called, for whom, which files it makes, and what makes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+
+from app.content import words
+from app.workshop import Workshop
+
+File = tuple[str, bytes]
+"""A finished file: its path below the target folder, with ``/`` between, and its bytes."""
+
+Say = Callable[[str], None]
+"""Takes a sentence about what is being made."""
+
+Maker = Callable[[Workshop, Mapping[str, bytes], Say], Iterator[File]]
+
+_LONGEST_NAME = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document of the catalogue; `formats` are file endings, `makes` is ``module:function``.
+
+    `names` gives the files it will make of a workshop, in order: none where there is nothing to print.
+    """
+
+    key: str
+    formats: tuple[str, ...]
+    makes: str
+    names: Callable[[Workshop], tuple[str, ...]]
+
+    @property
+    def title(self) -> str:
+        """What it is called on screen."""
+        return self._said("title")
+
+    @property
+    def audience(self) -> str:
+        """Whom it is for."""
+        return self._said("audience")
+
+    @property
+    def summary(self) -> str:
+        """What is in it, in one sentence."""
+        return self._said("summary")
+
+    @property
+    def on_paper(self) -> bool:
+        """Tell whether it is printed: then every character must have a glyph."""
+        return "pdf" in self.formats
+
+    @property
+    def why_skipped(self) -> str:
+        """The sentence that says why there was nothing to print."""
+        return str(words("documents")["skipped"][self.key])
+
+    def files(self, workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:
+        """Make the files one by one, saying before each what it is; nothing heavy is loaded before."""
+        module, _, name = self.makes.partition(":")
+        make: Maker = getattr(import_module(module), name)
+        return make(workshop, images, say)
+
+    def _said(self, key: str) -> str:
+        return str(words("documents")["catalogue"][self.key][key])
+
+
+def handout_names(workshop: Workshop) -> tuple[str, ...]:
+    """Give a file name for each participant's handout, in their order, then the merged one's."""
+    people = workshop.participants
+    places = len(str(len(people)))
+    single = tuple(
+        f"handouts/{place:0{places}d}-{plain_name(person.name)}.pdf"
+        for place, person in enumerate(people, start=1)
+    )
+    return (*single, "handouts.pdf") if people else ()
+
+
+def plain_name(text: str) -> str:
+    """Give a text as part of a file name on any system: small ASCII letters, figures and hyphens."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", letters)[:_LONGEST_NAME].strip("-") or "participant"
+
+
+def _always(name: str) -> Callable[[Workshop], tuple[str, ...]]:
+    return lambda _: (name,)
+
+
+def _csv_names(workshop: Workshop) -> tuple[str, ...]:
+    return ("actions.csv",) if workshop.actions else ()
+
+
+def _ics_names(workshop: Workshop) -> tuple[str, ...]:
+    dated = any(action.due_on and action.status != "dropped" for action in workshop.actions)
+    return ("calendar.ics",) if dated or any(each.planned_on for each in workshop.check_ins) else ()
+
+
+CATALOGUE: Mapping[str, Document] = {
+    document.key: document
+    for document in (
+        Document("board", ("pdf",), "exporters.printed:board", _always("board.pdf")),
+        Document("plan", ("pdf",), "exporters.printed:plan", _always("plan.pdf")),
+        Document("handouts", ("pdf",), "exporters.printed:handouts", handout_names),
+        Document("json", ("json",), "exporters.data:interchange", _always("workshop.json")),
+        Document("csv", ("csv",), "exporters.data:actions", _csv_names),
+        Document("ics", ("ics",), "exporters.calendar:dates", _ics_names),
+    )
+}
+"""The documents by key, in the order they are offered."""
