@@ -42,10 +42,10 @@ def test_every_contract_between_the_floors_is_kept(root):
 
 
 def test_what_a_workshop_is_loads_neither_qt_nor_reportlab_nor_the_database(root, modules):
-    names = [module.name for module in modules if module.path.startswith("app/")]
-    assert names
+    rooms = [m.name for m in modules if m.path.startswith("app/") and not m.path.startswith("app/file/")]
+    assert rooms
 
-    heavy = loaded_with(names, root) & {
+    heavy = loaded_with(rooms, root) & {
         "PySide6",
         "shiboken6",
         "reportlab",
@@ -55,6 +55,13 @@ def test_what_a_workshop_is_loads_neither_qt_nor_reportlab_nor_the_database(root
     }
 
     assert not heavy
+
+
+def test_the_file_room_loads_no_more_than_the_database(root, modules):
+    room = [module.name for module in modules if module.path.startswith("app/file/")]
+    assert room
+
+    assert not loaded_with(room, root) & {"PySide6", "shiboken6", "reportlab", "openpyxl"}
 
 
 def test_the_exporters_never_load_qt(root, modules):
