@@ -50,7 +50,7 @@ class AutosaveLine(QLineEdit):
 
     def set_text(self, text: str) -> None:
         """Show what the workshop holds, unless the user is in the middle of typing."""
-        if self.hasFocus() and self.unsaved:
+        if self.unsaved:
             return
         self._saved = text
         if self.text() != text:

@@ -60,7 +60,7 @@ class AutosaveText(QPlainTextEdit):
 
     def set_text(self, text: str) -> None:
         """Show what the workshop holds, unless the user is in the middle of typing."""
-        if self.hasFocus() and self.unsaved:
+        if self.unsaved:
             return
         self._saved = text
         if self.toPlainText() != text:

@@ -54,7 +54,7 @@ class DateField(QLineEdit):
 
     def set_value(self, value: date | None) -> None:
         """Show a date without a signal, unless the user is in the middle of typing."""
-        if self.hasFocus() and self.text() != self._written(self._saved):
+        if self.text() != self._written(self._saved):
             return
         self._saved = value
         self.setText(self._written(value))

@@ -13,7 +13,7 @@ from app.capture import split_lines
 from ui.theme.fonts import scaled
 from ui.widgets.own_undo import claims_undo
 
-_OPEN_MARK = re.compile(r"(?:^|(?<=\s))(?:([@>#^~!])|due[ \t]+)([^@>#^~!]*)$", re.IGNORECASE)
+_MARK = re.compile(r"(?:^|(?<=\s))(?:([@>#^~!])|due[ \t]+)", re.IGNORECASE)
 DUE = "due"
 POPUP_KEYS = frozenset(
     {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
@@ -52,10 +52,11 @@ class MarkField(QLineEdit):
 
     def _open_mark(self) -> tuple[str, str] | None:
         """The mark the cursor is behind and what was typed after it."""
-        found = _OPEN_MARK.search(self.text()[: self.cursorPosition()])
-        if found is None:
+        before = self.text()[: self.cursorPosition()]
+        marks = list(_MARK.finditer(before))
+        if not marks:
             return None
-        return found[1] or DUE, found[2]
+        return marks[-1][1] or DUE, before[marks[-1].end() :]
 
     @Slot(str)
     def _offer(self, _text: str) -> None:

@@ -57,7 +57,7 @@ class NumberField(QLineEdit):
 
     def set_value(self, value: float | None) -> None:
         """Show a value without a signal, unless the user is in the middle of typing."""
-        if self.hasFocus() and self._pause.isActive():
+        if self._pause.isActive() or self.property("invalid"):
             return
         self._saved = value
         self.setText(self._written(value))

@@ -235,14 +235,17 @@ class RecordView(QListView):
         self.stopAutoScroll()
 
     def _drop_own(self, ids: list[str], gap: int) -> None:
-        """Ask for each of the dragged rows to come one after the other from the gap on."""
-        places = {key: self._records.place(key) for key in ids}
-        before = [row.id for row in self._records.rows[:gap] if row.id not in places]
-        order = [*before, *ids]
-        if len(ids) == 1 and places[ids[0]] == len(before):
-            return
+        """Ask for the dragged rows to come, one after the other, behind what stands before the gap."""
+        order = [row.id for row in self._records.rows]
+        previous = next((key for key in reversed(order[:gap]) if key not in ids), "")
         for key in ids:
-            self.reorder_requested.emit(key, order.index(key))
+            place = order.index(key)
+            order.remove(key)
+            position = order.index(previous) + 1 if previous else 0
+            order.insert(position, key)
+            previous = key
+            if position != place:
+                self.reorder_requested.emit(key, position)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,0 +1,358 @@
+"""Fields save what is typed by themselves and never what isn't meant."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.autosave_line import AutosaveLine
+from ui.widgets.autosave_text import AutosaveText
+from ui.widgets.capture_line import CaptureLine
+from ui.widgets.date_field import DateField
+from ui.widgets.number_field import NumberField
+from ui.widgets.rating import Rating
+from ui.widgets.record_picker import RecordPicker
+
+Autosave = AutosaveLine | AutosaveText
+PEOPLE = [("p1", "Head of Sales"), ("p2", "Warehouse supervisor"), ("p3", "Head of IT")]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+def sent(spy: QSignalSpy) -> list[object]:
+    return [spy.at(n)[0] for n in range(spy.count())]
+
+
+@pytest.mark.parametrize("kind", [AutosaveLine, AutosaveText])
+def test_what_is_typed_is_committed_after_a_pause(
+    qtbot: QtBot, place: Callable[..., QMainWindow], kind: type[Autosave]
+) -> None:
+    field = kind("Title", text="old")
+    place(field)
+    with qtbot.waitSignal(field.committed) as committed:
+        qtbot.keyClicks(field, "!")
+    assert committed.args == [field.text()]
+    assert not field.unsaved
+
+
+@pytest.mark.parametrize("kind", [AutosaveLine, AutosaveText])
+def test_leaving_commits_at_once_and_only_once(
+    qtbot: QtBot, place: Callable[..., QMainWindow], kind: type[Autosave]
+) -> None:
+    field = kind("Title")
+    place(field)
+    spy = QSignalSpy(field.committed)
+    qtbot.keyClicks(field, "new")
+    assert spy.count() == 0
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+    field.flush()
+    assert sent(spy) == ["new"]
+
+
+@pytest.mark.parametrize("kind", [AutosaveLine, AutosaveText])
+def test_hiding_commits(qtbot: QtBot, place: Callable[..., QMainWindow], kind: type[Autosave]) -> None:
+    field = kind("Title")
+    place(field)
+    qtbot.keyClicks(field, "new")
+    with qtbot.waitSignal(field.committed):
+        field.hide()
+
+
+@pytest.mark.parametrize("kind", [AutosaveLine, AutosaveText])
+def test_news_from_the_workshop_waits_for_the_typist(
+    qtbot: QtBot, place: Callable[..., QMainWindow], kind: type[Autosave]
+) -> None:
+    field = kind("Title", text="one")
+    place(field)
+    spy = QSignalSpy(field.committed)
+    field.set_text("two")
+    assert field.text() == "two"
+    qtbot.keyClick(field, Qt.Key.Key_End)
+    qtbot.keyClicks(field, "x")
+    field.set_text("three")
+    assert field.text() == "twox"
+    field.flush()
+    field.set_text("three")
+    assert field.text() == "three"
+    assert sent(spy) == ["twox"]
+
+
+@pytest.mark.parametrize("kind", [AutosaveLine, AutosaveText, CaptureLine])
+def test_ctrl_z_is_the_fields_first_and_the_windows_then(
+    qtbot: QtBot, place: Callable[..., QMainWindow], kind: type[QWidget]
+) -> None:
+    field = kind("Title")
+    window = place(field)
+    typed_in = field.field if isinstance(field, CaptureLine) else field
+    undo = QAction("Undo", window)
+    undo.setShortcut(QKeySequence.StandardKey.Undo)
+    window.addAction(undo)
+    spy = QSignalSpy(undo.triggered)
+    qtbot.keyClicks(typed_in, "new")
+    qtbot.keySequence(typed_in, QKeySequence.StandardKey.Undo)
+    assert spy.count() == 0
+    while typed_in.text():  # type: ignore[attr-defined]  # all three have it
+        qtbot.keySequence(typed_in, QKeySequence.StandardKey.Undo)
+    qtbot.keySequence(typed_in, QKeySequence.StandardKey.Undo)
+    assert spy.count() == 1
+
+
+def test_text_grows_with_its_lines(place: Callable[..., QMainWindow]) -> None:
+    field = AutosaveText("Notes", lines=2, most_lines=5)
+    place(field)
+    low = field.sizeHint().height()
+    field.set_text("1\n2\n3\n4")
+    higher = field.sizeHint().height()
+    field.set_text("\n" * 40)
+    assert low < higher < field.sizeHint().height()
+    assert field.minimumSizeHint().height() <= low
+
+
+def test_numbers_in_range_only(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    field = NumberField("Headcount", lowest=0, highest=5000, value=12)
+    place(field)
+    spy = QSignalSpy(field.committed)
+    field.selectAll()
+    qtbot.keyClicks(field, "1,200")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    field.flush()
+    field.selectAll()
+    qtbot.keyClicks(field, "9999")
+    assert field.property("invalid")
+    field.flush()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "1,201"
+    assert not field.property("invalid")
+    field.setFocus()
+    field.clear()
+    field.flush()
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    field.hide()
+    assert sent(spy) == [1200, 1201, None, 0]
+
+
+def test_decimals_where_they_are_meant(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    whole, share = NumberField("Number"), NumberField("Share", decimals=2, highest=1, value=0.5)
+    place(whole, share)
+    qtbot.keyClicks(whole, "1.5")
+    assert whole.property("invalid")
+    assert share.text() == "0.50"
+    share.setFocus()
+    share.selectAll()
+    with qtbot.waitSignal(share.committed) as committed:
+        qtbot.keyClicks(share, "0.255")
+    assert committed.args == [pytest.approx(0.26, abs=0.01)]
+    qtbot.keyClicks(share, "1")
+    share.set_value(0.75)
+    assert share.text() != "0.75"
+    share.clearFocus()
+    share.set_value(0.75)
+    assert share.text() == "0.75"
+    assert share.value == 0.75
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("2027-01-31", date(2027, 1, 31)),
+        ("31 Jan 2027", date(2027, 1, 31)),
+        ("31/01/2027", date(2027, 1, 31)),
+        ("31.1.2027", date(2027, 1, 31)),
+        ("fri", date(2027, 1, 8)),
+        ("", None),
+    ],
+)
+def test_dates_as_people_write_them(
+    qtbot: QtBot, place: Callable[..., QMainWindow], typed: str, meant: date | None
+) -> None:
+    field = DateField("Due", value=date(2026, 5, 5), today=date(2027, 1, 4))
+    place(field)
+    field.selectAll()
+    with qtbot.waitSignal(field.committed) as committed:
+        if typed:
+            qtbot.keyClicks(field, typed)
+        else:
+            qtbot.keyClick(field, Qt.Key.Key_Delete)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert committed.args == [meant]
+    assert field.value == meant
+
+
+def test_what_is_no_date_is_marked_and_forgotten(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    field = DateField("Due", value=date(2027, 1, 31))
+    place(field)
+    spy = QSignalSpy(field.committed)
+    qtbot.keyClicks(field, "soon")
+    assert field.property("invalid")
+    field.set_value(date(2028, 1, 1))
+    assert "soon" in field.text()
+    qtbot.keyClick(field, Qt.Key.Key_Tab)
+    assert field.text() == "31 Jan 2027"
+    field.set_value(None)
+    assert field.text() == ""
+    assert spy.count() == 0
+
+
+def test_date_by_keys_and_calendar(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    field = DateField("Due", today=date(2027, 1, 4))
+    place(field)
+    spy = QSignalSpy(field.committed)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClick(field, Qt.Key.Key_Down)
+    qtbot.keyClick(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = field.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    assert calendar.selectedDate() == QDate(2027, 1, 10)
+    calendar.clicked.emit(QDate(2027, 2, 1))
+    assert sent(spy) == [date(2027, 1, 4), date(2027, 1, 11), date(2027, 1, 10), date(2027, 2, 1)]
+    assert field.text() == "1 Feb 2027"
+
+
+def test_rating_by_mouse_and_keys(qtbot: QtBot) -> None:
+    rating = Rating("Importance")
+    qtbot.addWidget(rating)
+    rating.show()
+    spy = QSignalSpy(rating.rated)
+    qtbot.mouseClick(rating, Qt.MouseButton.LeftButton, pos=rating.cell(4).center().toPoint())
+    qtbot.keyClick(rating, Qt.Key.Key_Left)
+    qtbot.keyClick(rating, Qt.Key.Key_5)
+    qtbot.keyClick(rating, Qt.Key.Key_Right)
+    qtbot.keyClick(rating, Qt.Key.Key_Delete)
+    assert rating.mark is None
+    qtbot.keyClick(rating, Qt.Key.Key_2)
+    qtbot.mouseMove(rating, rating.cell(5).center().toPoint())
+    assert not rating.grab().isNull()
+    qtbot.mouseClick(rating, Qt.MouseButton.LeftButton, pos=rating.cell(2).center().toPoint())
+    assert sent(spy) == [4, 3, 5, 0, 2, 0]
+    rating.set_mark(3)
+    assert rating.mark == 3
+    rating.setEnabled(False)
+    assert not rating.grab().isNull()
+
+
+def test_picker_finds_by_a_part_of_the_name(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Owner", none_text="Nobody yet")
+    picker.set_choices(PEOPLE)
+    place(picker)
+    spy = QSignalSpy(picker.picked)
+    line = picker.lineEdit()
+    assert line is not None
+    qtbot.keyClicks(line, "wareh")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert picker.value == "p2"
+    assert picker.currentText() == "Warehouse supervisor"
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert sent(spy) == ["p2", ""]
+    line.selectAll()
+    qtbot.keyClicks(line, "head of")
+    popup = picker.completer()
+    assert popup is not None
+    qtbot.keyClick(popup.popup(), Qt.Key.Key_Escape)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert sent(spy) == ["p2", ""]
+    assert picker.currentText() == ""
+
+
+def test_picker_takes_news(place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Owner")
+    picker.set_choices(PEOPLE, "p1")
+    place(picker)
+    spy = QSignalSpy(picker.picked)
+    picker.set_choices([*PEOPLE, ("p4", "Credit controller")], "p4")
+    assert picker.currentText() == "Credit controller"
+    picker.activated.emit(1)
+    assert picker.value == "p1"
+    assert sent(spy) == ["p1"]
+
+
+def test_picker_can_take_a_new_name(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Theme", can_add=True)
+    picker.set_choices([("t1", "Speed")])
+    place(picker)
+    line = picker.lineEdit()
+    with qtbot.waitSignal(picker.new_named) as named:
+        qtbot.keyClicks(line, "Trust")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert named.args == ["Trust"]
+
+
+def test_capture_adds_and_stays(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint", hint="Enter adds")
+    place(capture)
+    spy = QSignalSpy(capture.entered)
+    qtbot.keyClicks(capture.field, "  Call back ")
+    qtbot.keyClick(capture.field, Qt.Key.Key_Return)
+    qtbot.keyClick(capture.field, Qt.Key.Key_Return)
+    assert capture.field.hasFocus()
+    qtbot.keyClicks(capture.field, "Ring")
+    qtbot.mouseClick(capture.button, Qt.MouseButton.LeftButton)
+    assert capture.field.hasFocus()
+    assert sent(spy) == ["Call back", "Ring"]
+    capture.give_back("Ring")
+    assert capture.field.text() == "Ring"
+    capture.set_prompt("Type another")
+    capture.set_hint("")
+    assert capture.field.accessibleName() == "Type another"
+    assert not capture.hint.isVisible()
+
+
+def test_capture_takes_pasted_lines(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    place(capture)
+    spy = QSignalSpy(capture.pasted)
+    QGuiApplication.clipboard().setText("- one\n- two\n\n")
+    qtbot.keySequence(capture.field, QKeySequence.StandardKey.Paste)
+    assert sent(spy) == [["one", "two"]]
+    QGuiApplication.clipboard().setText("three")
+    qtbot.keySequence(capture.field, QKeySequence.StandardKey.Paste)
+    assert capture.field.text() == "three"
+    assert spy.count() == 1
+
+
+def test_capture_completes_names_behind_marks(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    capture.set_completions("@", ["Customer Service", "Credit", "Sales"])
+    capture.set_completions("due", ["today", "friday"])
+    place(capture)
+    field = capture.field
+    entered = QSignalSpy(capture.entered)
+    qtbot.keyClicks(field, "Call @c")
+    assert field.offered == ["Customer Service", "Credit"]
+    qtbot.keyClicks(field, "ustomer serv")
+    assert field.offered == ["Customer Service"]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert entered.count() == 0
+    choose_first(qtbot, field)
+    assert field.text() == "Call @Customer Service "
+    qtbot.keyClicks(field, "due f")
+    choose_first(qtbot, field)
+    assert field.text() == "Call @Customer Service due friday "
+    qtbot.keyClicks(field, "@Sales")
+    assert field.offered == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sent(entered) == ["Call @Customer Service due friday @Sales"]
+
+
+def choose_first(qtbot: QtBot, field: QLineEdit) -> None:
+    popup = field.findChild(QWidget, "completions") or next(
+        widget
+        for widget in QGuiApplication.instance().topLevelWidgets()
+        if widget.objectName() == "completions"
+    )
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
