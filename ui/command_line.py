@@ -12,6 +12,7 @@ from ui.verbs.verb import Verb, said
 MODULES: Mapping[str, str] = {
     "new": "ui.verbs.making",
     "import": "ui.verbs.making",
+    "export": "ui.verbs.exporting",
     "json": "ui.verbs.reading",
     "schema": "ui.verbs.reading",
     "insights": "ui.verbs.reading",

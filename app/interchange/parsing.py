@@ -4,11 +4,16 @@ import codecs
 import json
 import math
 from collections import Counter
+from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from app.content import words
 from app.errors import InputRefused
 from app.records.fault import shown
+
+OBJECT_LIMIT = 1_000_000
+"""The most objects of one text: ten lists of the most rows there may be in one."""
 
 # The longest that a whole number of 64 bits can be written, with its sign.
 _LONGEST_INTEGER = 20
@@ -47,7 +52,7 @@ def parse(data: bytes) -> Any:
     try:
         return json.loads(
             text,
-            object_pairs_hook=ParsedObject,
+            object_pairs_hook=_objects(),
             parse_int=_whole_number,
             parse_float=_number,
             parse_constant=UnfitNumber,
@@ -83,6 +88,18 @@ def _not_json(error: json.JSONDecodeError) -> InputRefused:
         found=shown(found) if found else syntax["end"],
         expected=expected or syntax["otherwise"],
     )
+
+
+def _objects() -> Callable[[list[tuple[str, Any]]], ParsedObject]:
+    """Give what makes the objects of one text, and refuses more of them than memory is worth."""
+    places = count(1)
+
+    def made(pairs: list[tuple[str, Any]]) -> ParsedObject:
+        if next(places) > OBJECT_LIMIT:
+            raise InputRefused("interchange.too_many", limit=OBJECT_LIMIT)
+        return ParsedObject(pairs)
+
+    return made
 
 
 def _whole_number(written: str) -> int | UnfitNumber:

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct, inspect
 
+from app.incoming import ROW_LIMIT
 from app.interchange.parsing import ParsedObject
 from app.records.consistency import DEPENDENTS
 from app.records.consistency import faults as consistency_faults
@@ -22,12 +23,13 @@ def faults_between(document: ParsedObject, known: Collection[str]) -> Iterator[F
     """Yield the faults of ids and references in a document of which `known` paths are faulty already.
 
     What follows only from a known fault is not told again: it would go when that is mended. So nothing is
-    told where a whole list can't be read.
+    told where a whole list can't be read, or is longer than it may be.
     """
-    if not all(isinstance(document.get(name, []), list) for name in LISTS):
+    lists = [document.get(name, []) for name in LISTS]
+    if not all(isinstance(rows, list) and len(rows) <= ROW_LIMIT for rows in lists):
         return
-    workshop = _as_far_as_fit(document)
     faulty_rows = {path.partition(".")[0] for path in known}
+    workshop = _as_far_as_fit(document, faulty_rows)
     owners = {child: (parent, field) for parent, (child, field) in DEPENDENTS.items()}
     for fault in consistency_faults(workshop):
         row, _, field = fault.path.partition(".")
@@ -41,16 +43,20 @@ def faults_between(document: ParsedObject, known: Collection[str]) -> Iterator[F
             yield fault
 
 
-def _as_far_as_fit(document: ParsedObject) -> Workshop:
+def _as_far_as_fit(document: ParsedObject, faulty_rows: Collection[str]) -> Workshop:
     """Give a workshop in which every row of the document keeps its place, and lacks what is unfit in it."""
-    lists = {name: tuple(_records(document.get(name, []), name)) for name in LISTS}
+    lists = {name: tuple(_records(document.get(name, []), name, faulty_rows)) for name in LISTS}
     return Workshop(_record(document.get(WORKSHOP), WORKSHOP, {}), **lists)
 
 
-def _records(rows: list[Any], name: str) -> Iterator[Any]:
+def _records(rows: list[Any], name: str, faulty_rows: Collection[str]) -> Iterator[Any]:
+    kind = record_type(name)
     for place, row in enumerate(rows):
-        # No id that was read holds a NUL: one made up here is no second use of any, and nothing names it.
-        yield _record(row, name, {"id": f"\0{place}"})
+        if f"{name}[{place}]" in faulty_rows:
+            # No id that was read holds a NUL: one made up is no second use of any, and nothing names it.
+            yield _record(row, name, {"id": f"\0{place}"})
+        else:
+            yield msgspec.convert(row, kind)
 
 
 def _record(row: Any, name: str, values: dict[str, Any]) -> Any:

@@ -22,7 +22,7 @@ class Verb(NamedTuple):
     run: Callable[[Namespace], int]
 
 
-def said(table: str, name: str, **facts: object) -> str:
+def said(table: str, name: str, /, **facts: object) -> str:
     """Give a sentence of the command line's own, filled with `facts`."""
     return str(words("command_line")[table][name]).format(**facts)
 

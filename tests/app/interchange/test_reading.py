@@ -382,6 +382,11 @@ def test_a_list_of_too_many_rows_is_refused() -> None:
     assert one_fault(commitments=rows) == ("commitments", "100,001 rows", "at most 100,000 rows")
 
 
+def test_more_objects_than_memory_is_worth_are_refused() -> None:
+    refused = refusal('{"touchline": 1, "themes": [' + "{}," * 1_000_000 + "{}]}")
+    assert refused.key == "interchange.too_many"
+
+
 def test_more_than_two_hundred_megabytes_are_refused() -> None:
     refused = refusal(bytes(200_000_001))
     assert refused.key == "interchange.too_large"
