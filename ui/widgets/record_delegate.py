@@ -89,8 +89,11 @@ class RecordDelegate(QStyledItemDelegate):
             self.title_edited.emit(str(index.data(ID_ROLE)), text)
 
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        rect = self.title_rect(QRect(option.rect), index.data(ROW_ROLE))
-        editor.setGeometry(rect.adjusted(-9, 0, 0, 0))
+        item = QRect(option.rect)
+        title = self.title_rect(item, index.data(ROW_ROLE))
+        height = min(item.height() - 4, scaled(40))
+        top = item.top() + (item.height() - height) // 2
+        editor.setGeometry(QRect(title.left() - 9, top, title.width() + 9, height))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         if isinstance(editor, QPlainTextEdit) and isinstance(event, QKeyEvent):

@@ -70,11 +70,8 @@ class RowDelegate(RecordDelegate):
         return QSize(scaled(120), max(scaled(44), self._block(width, row) + AIR))
 
     def title_rect(self, rect: QRect, row: RecordRow) -> QRect:
-        title = self._heights()[0]
-        height = max(title * len(self._lines(rect.width(), row)), scaled(30))
-        top = rect.top() + max(
-            2, (rect.height() - self._block(rect.width(), row)) // 2 - (scaled(30) - title) // 2
-        )
+        height = self._heights()[0] * len(self._lines(rect.width(), row))
+        top = rect.top() + (rect.height() - self._block(rect.width(), row)) // 2
         return QRect(rect.left() + self._left(row), top, self._room(rect.width(), row), height)
 
     def bin_rect(self, rect: QRect) -> QRect:

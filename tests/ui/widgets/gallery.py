@@ -9,7 +9,6 @@ from pathlib import Path
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QMainWindow,
     QRadioButton,
@@ -32,6 +31,7 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
 from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.date_field import DateField
+from ui.widgets.drop_down import DropDown
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_layout import FlowLayout
@@ -64,9 +64,7 @@ def row(*widgets: QWidget, stretch: bool = True) -> QHBoxLayout:
 
 def capture() -> CaptureLine:
     """The capture line with a combo box before it."""
-    department = QComboBox()
-    department.setAccessibleName("Department")
-    department.addItems(["Service", "Sales", "Logistics"])
+    department = DropDown("Department", [("1", "Service"), ("2", "Sales"), ("3", "Logistics")], value="1")
     line = CaptureLine(
         "Type a touchpoint and press Enter",
         hint="Enter adds and stays here   ·   @department   ·   >receiver   ·   Ctrl+Z undo",

@@ -6,16 +6,17 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.date_field import DateField
+from ui.widgets.drop_down import DropDown
 from ui.widgets.number_field import NumberField
 from ui.widgets.rating import Rating
 from ui.widgets.record_picker import RecordPicker
@@ -267,6 +268,45 @@ def test_picker_finds_by_a_part_of_the_name(qtbot: QtBot, place: Callable[..., Q
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert sent(spy) == ["p2", ""]
     assert picker.currentText() == ""
+
+
+def test_drop_down_keeps_what_is_chosen(place: Callable[..., QMainWindow], qtbot: QtBot) -> None:
+    options = [("a", "Low"), ("b", "High")]
+    drop_down = DropDown("Level", options, value="b")
+    place(drop_down)
+    spy = QSignalSpy(drop_down.chosen)
+    drop_down.set_options([("c", "Middle"), *options])
+    assert drop_down.value == "b"
+    assert spy.count() == 0
+    qtbot.keyClick(drop_down, Qt.Key.Key_Up)
+    assert sent(spy) == ["a"]
+    drop_down.set_options(options, "nothing like it")
+    assert drop_down.value == ""
+
+
+def test_a_wheel_that_passes_changes_nothing(place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Owner")
+    picker.set_choices(PEOPLE, "p1")
+    widgets = (
+        DropDown("Level", [("a", "Low"), ("b", "High")], value="a"),
+        picker,
+        Rating("Importance", value=2),
+    )
+    place(*widgets)
+    for widget in widgets:
+        wheel = QWheelEvent(
+            QPointF(5, 5),
+            QPointF(5, 5),
+            QPoint(0, -120),
+            QPoint(0, -120),
+            Qt.MouseButton.NoButton,
+            Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, wheel)
+        assert not wheel.isAccepted()
+    assert (widgets[0].value, picker.value, widgets[2].mark) == ("a", "p1", 2)
 
 
 def test_picker_takes_news(place: Callable[..., QMainWindow]) -> None:

@@ -1,0 +1,63 @@
+"""One of a handful, from a list that drops down."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QWidget
+
+LETTERS = 10
+
+
+class DropDown(QComboBox):
+    """Options (key, words) of which one is chosen; `chosen(key)` follows the user's choices only."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        name: str,
+        options: Sequence[tuple[str, str]] = (),
+        *,
+        value: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._options: tuple[tuple[str, str], ...] = ()
+        self.setAccessibleName(name)
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(LETTERS)
+        self.setMaxVisibleItems(14)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.set_options(options, value)
+        self.activated.connect(self._choose)
+
+    @property
+    def value(self) -> str:
+        """The key of what is chosen, empty for nothing."""
+        return str(self.currentData() or "")
+
+    def set_options(self, options: Sequence[tuple[str, str]], value: str | None = None) -> None:
+        """Offer these (key, words), keeping what is chosen unless `value` says otherwise."""
+        wanted = self.value if value is None else value
+        if tuple(options) != self._options:
+            self._options = tuple(options)
+            self.clear()
+            for key, words in self._options:
+                self.addItem(words, key)
+        self.set_value(wanted)
+
+    def set_value(self, value: str) -> None:
+        """Show this as chosen, without a signal."""
+        self.setCurrentIndex(self.findData(value))
+
+    @Slot(int)
+    def _choose(self, index: int) -> None:
+        self.chosen.emit(str(self.itemData(index) or ""))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel that scrolls the page past it must not change it."""
+        event.ignore()
