@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from exporters.pdf.canvas import Canvas, Ink
-from exporters.pdf.inline import Inline, Line, break_lines, plain
+from exporters.pdf.inline import Inline, Line, break_lines, one_line, plain
 from exporters.pdf.palette import colour
 from exporters.pdf.strips import Draw, Mark, Strip, beside, height_of, stack
 from exporters.pdf.structure import DECORATION, Artifact, Element
@@ -153,13 +153,13 @@ class Heading:
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
         """Give the lines, the first of which names the place for bookmarks and links."""
         level = layout.level = min(self.level, layout.level + 1)  # levels are never skipped
-        mark = Mark(level, self.text, f"heading{len(layout.marks)}")
+        mark = Mark(level, one_line(self.text), f"heading{len(layout.marks)}")
         if self.listed:
             layout.marks.append(mark)
         strips = text_strips(self.text, self.look, width, child(parent, f"H{level}"))
         strips = [replace(strip, keep=True) for strip in strips]
         if strips and self.listed:
-            section = self.text if self.level == 1 else None
+            section = mark.title if level == 1 else None
             strips[0] = replace(
                 strips[0],
                 draw=_marked(strips[0].draw, mark),

@@ -7,7 +7,7 @@ from exporters.pdf.blocks import Block, Layout, text_strips
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.contents import Contents
 from exporters.pdf.file import PdfFile
-from exporters.pdf.inline import break_lines
+from exporters.pdf.inline import break_lines, one_line
 from exporters.pdf.metadata import About
 from exporters.pdf.palette import colour
 from exporters.pdf.strips import Placed, Strip, paginate, stack
@@ -63,7 +63,7 @@ def render(blocks: Sequence[Block], about: About, sheet: Sheet, running: Running
 
 def render_all(parts: Sequence[Sequence[Block]], about: About, sheet: Sheet, running: Running) -> bytes:
     """Give one PDF of several parts, each of which opens a page and counts its pages for itself."""
-    file = PdfFile(about)
+    file = PdfFile(about._replace(title=one_line(about.title), subject=one_line(about.subject)))
     layout = Layout(sheet.height, sheet.top + sheet.height)
     paged = [_paged(blocks, sheet, file, layout) for blocks in parts]
     every = [page for pages in paged for page in pages]
@@ -130,7 +130,8 @@ def _foot(canvas: Canvas, sheet: Sheet, running: Running, number: int, count: in
 
 def _line(canvas: Canvas, text: str, x: float, y: float, width: float, style: Style, what: Artifact) -> None:
     """Set one line, shortened with an ellipsis where it is too long."""
-    if len(break_lines(text, style, width)) > 1:
-        text = break_lines(text, style, width - style.size)[0].pieces[0].text.rstrip() + "…"
-    for strip in text_strips(text, style, width, what):
+    said = one_line(text)
+    if len(break_lines(said, style, width)) > 1:
+        said = break_lines(said, style, width - style.size)[0].pieces[0].text.rstrip() + "…"
+    for strip in text_strips(said, style, width, what):
         strip.draw(canvas, x, y)

@@ -13,6 +13,7 @@ from exporters.pdf.canvas import Canvas, Ink
 from exporters.pdf.coverage import clean
 from exporters.pdf.fonts import Weight
 from exporters.pdf.fonts import width as text_width
+from exporters.pdf.inline import one_line
 from exporters.pdf.palette import Colour, colour
 from exporters.pdf.photographs import size_of
 from exporters.pdf.strips import Draw, Strip
@@ -22,6 +23,7 @@ _WEIGHTS: dict[int, Weight] = {400: "regular", 500: "medium", 600: "semibold"}
 _SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _DASHES = (4.0, 3.0)
 _ARROW = 7.0
+_LONGEST_ALT = 4000  # a PDF/A string holds 32,767 bytes; the table beside a drawing holds everything
 _PAPER: Colour = (1.0, 1.0, 1.0)
 
 
@@ -74,7 +76,9 @@ class Photograph:
 def _figure(
     parent: Element | Artifact, alt: str, size: tuple[float, float], left: float, inner: Draw
 ) -> Strip:
-    element = parent.child("Figure", alt=clean(alt)) if isinstance(parent, Element) else parent
+    element = (
+        parent.child("Figure", alt=one_line(alt, _LONGEST_ALT)) if isinstance(parent, Element) else parent
+    )
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.mark(element)

@@ -67,6 +67,12 @@ def plain(text: Inline) -> str:
     return "".join(span.text for span in spans(text))
 
 
+def one_line(text: str, most: int = 150) -> str:
+    """Give a text as a title: cleaned, in one line, cut with an ellipsis where it is very long."""
+    said = " ".join(clean(text).split())
+    return said if len(said) <= most else said[: most - 1].rstrip() + "…"
+
+
 def break_lines(text: Inline, style: Style, available: float) -> list[Line]:
     """Break the text into lines at most `available` points wide.
 

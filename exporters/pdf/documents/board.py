@@ -8,12 +8,13 @@ from datetime import date
 from app.rules.signatures import is_agreed, is_signed
 from exporters.pdf.blocks import Block, Heading, Paragraph, Rule
 from exporters.pdf.document import Running, Sheet, page_count, render
-from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import asks, decisions, first_actions, next_check_in
 from exporters.pdf.documents.chapters.line import line_chapter
 from exporters.pdf.documents.chapters.people import who_was_there
 from exporters.pdf.documents.chapters.statement import reservations, statement_panel
 from exporters.pdf.documents.chapters.voices import voices_for_the_board
+from exporters.pdf.inline import one_line
 from exporters.pdf.metadata import About
 from exporters.pdf.styles import OVERLINE, SMALL, SUBTITLE, TITLE
 
@@ -38,19 +39,16 @@ _MEASURES = (
     Measure(8, 5, 7, 10, 20, 4, 260),
     Measure(6, 4, 5, 10, 12, 3, 160),
     Measure(4, 3, 4, 10, 8, 2, 90),
-    Measure(3, 2, 3, 10, 6, 2, 50),
+    Measure(3, 2, 3, 10, 6, 2, 45),
 )
 
 
 def board(book: Book) -> bytes:
     """Give the board edition as PDF."""
-    title = joined([book.say("cover.board"), book.workshop.details.title], ": ")
+    details = book.workshop.details
     sheet = Sheet(book.size)
-    about = About(
-        title,
-        book.workshop.details.language,
-        book.say("cover.about_board", organisation=book.workshop.details.organisation),
-    )
+    title = joined([book.say("cover.board"), details.title], ": ")
+    about = About(title, details.language, book.say("cover.about_board", organisation=details.organisation))
     blocks = [*_masthead(book), *board_blocks(book, sheet)]
     return render(blocks, about, sheet, running(book, book.say("cover.board")))
 
@@ -59,7 +57,7 @@ def board_blocks(book: Book, sheet: Sheet) -> list[Block]:
     """Give the chapters of the board edition, cut down until they keep to eight pages with their masthead."""
     head = _masthead(book)
     for measure in _MEASURES:
-        blocks = _chapters(book, sheet, measure)
+        blocks = _chapters(book.cut(measure.longest), sheet, measure)
         if page_count([*head, *blocks], sheet) <= MOST_PAGES:
             break
     return blocks
@@ -92,7 +90,7 @@ def facts(book: Book) -> list[Block]:
         (book.say("cover.status"), book.say(status, when=book.day(details.statement_agreed_on))),
         (book.say("cover.edition"), book.day(edition(book))),
     ]
-    said = joined([f"{label}: {text}" for label, text in lines if text], "  ·  ")
+    said = joined([f"{label}: {shortened(text, 200)}" for label, text in lines if text], "  ·  ")
     return [Paragraph(said, SMALL)]
 
 
@@ -102,12 +100,21 @@ def edition(book: Book) -> date:
     return max([book.workshop.details.held_on, *held])
 
 
-def _masthead(book: Book) -> list[Block]:
+def title(book: Book) -> list[Block]:
+    """Give the workshop's title and organisation; what is longer than a title goes on in smaller letters."""
     details = book.workshop.details
+    short = one_line(details.title, 140)
+    look = TITLE if len(short) <= 70 else TITLE.but(size=19, leading=25)
+    blocks: list[Block] = [Heading(1, short, listed=False, style=look)]
+    if short.endswith("…") and short != details.title:
+        blocks.append(Paragraph(shortened(details.title, 1500), SMALL))
+    return [*blocks, Paragraph(shortened(details.organisation, 300), SUBTITLE)]
+
+
+def _masthead(book: Book) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(book.say("cover.board"), OVERLINE),
-        Heading(1, details.title, listed=False, style=TITLE),
-        Paragraph(details.organisation, SUBTITLE),
+        *title(book),
         *facts(book),
         Rule(before=6, after=10),
     ]

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
+
+import msgspec
 
 from app.content import words
+from app.records.vocabulary import LISTS
 from app.rules.plan import owner_name
 from app.workshop import Workshop
 from exporters.pdf.styles import A4, LETTER, Size
@@ -81,6 +84,12 @@ class Book:
         plural = self.workshop.details.customer_name_plural
         return plural[:1].upper() + plural[1:]
 
+    def cut(self, longest: int) -> Book:
+        """Give the book with every text of the workshop shortened, for a document that holds only so much."""
+        workshop = self.workshop
+        lists = {name: tuple(_cut(record, longest) for record in workshop.records(name)) for name in LISTS}
+        return Book(workshop.replace(_cut(workshop.details, longest * 3), **lists), self.images)
+
     @property
     def size(self) -> Size:
         """The paper for the workshop's language."""
@@ -100,6 +109,21 @@ def percent(value: float | None) -> str:
 def joined(parts: Iterable[str | None], between: str = " · ") -> str:
     """Join what is there."""
     return between.join(part for part in parts if part)
+
+
+_Record = TypeVar("_Record", bound=msgspec.Struct)
+
+
+def _cut(record: _Record, longest: int) -> _Record:
+    """Shorten the texts of a record; references and hashes are never as long as a text that is cut."""
+    long = {
+        name: shortened(value, longest)
+        for name in record.__struct_fields__
+        if isinstance(value := getattr(record, name), str)
+        and len(value) > longest
+        and not name.endswith(("id", "image"))
+    }
+    return msgspec.structs.replace(record, **long) if long else record
 
 
 def shortened(text: str | None, most: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exporters.pdf.blocks import Block, Heading, Paragraph, Space
 from exporters.pdf.contents import Contents
 from exporters.pdf.document import Sheet, render
-from exporters.pdf.documents.board import board_blocks, facts, running
+from exporters.pdf.documents.board import board_blocks, facts, running, title
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.actions import actions_chapter
 from exporters.pdf.documents.chapters.business import business_chapter
@@ -26,7 +26,7 @@ from exporters.pdf.documents.chapters.practices import practices_chapter
 from exporters.pdf.documents.chapters.vision import vision_chapter
 from exporters.pdf.documents.chapters.voices import voices_chapter
 from exporters.pdf.metadata import About
-from exporters.pdf.styles import LEAD, OVERLINE, SUBTITLE, TITLE
+from exporters.pdf.styles import LEAD, OVERLINE
 
 
 def plan(book: Book) -> bytes:
@@ -34,8 +34,11 @@ def plan(book: Book) -> bytes:
     details = book.workshop.details
     sheet = Sheet(book.size)
     blocks: list[Block] = [*_cover(book), *_opening(board_blocks(book, sheet)), *annex(book, sheet)]
-    title = joined([book.say("cover.plan"), details.title], ": ")
-    about = About(title, details.language, book.say("cover.about_plan", organisation=details.organisation))
+    about = About(
+        joined([book.say("cover.plan"), details.title], ": "),
+        details.language,
+        book.say("cover.about_plan", organisation=details.organisation),
+    )
     return render(blocks, about, sheet, running(book, book.say("cover.plan")))
 
 
@@ -63,10 +66,9 @@ def annex(book: Book, sheet: Sheet) -> list[Block]:
 
 def _cover(book: Book) -> Iterable[Block]:
     details = book.workshop.details
-    yield Space(60)
+    yield Space(40)
     yield Paragraph(book.say("cover.plan"), OVERLINE)
-    yield Heading(1, details.title, listed=False, style=TITLE)
-    yield Paragraph(details.organisation, SUBTITLE)
+    yield from title(book)
     yield from facts(book)
     if details.purpose:
         yield Paragraph(details.purpose, LEAD.but(before=10))
