@@ -61,20 +61,6 @@ def dots_left(workshop: Workshop, ballot_id: str, participant_id: str | None = N
     return max(ballot.voters * ballot.dots_per_person - given, 0)
 
 
-def too_many_dots(workshop: Workshop, ballot_id: str) -> tuple[str | None, ...]:
-    """Give who has given more dots than allowed, by participant id; None stands for all slips together."""
-    ballot: Ballot = workshop.get("ballots", ballot_id)
-    given: dict[str | None, int] = {}
-    for vote in workshop.where("votes", "ballot_id", ballot_id):
-        given[vote.participant_id] = given.get(vote.participant_id, 0) + vote.dots
-    slips = None if ballot.voters is None else ballot.voters * ballot.dots_per_person
-    return tuple(
-        person
-        for person, dots in given.items()
-        if (limit := slips if person is None else ballot.dots_per_person) is not None and dots > limit
-    )
-
-
 def result(workshop: Workshop, ballot_id: str) -> BallotResult | None:
     """Give the totals of a ballot; None until it is revealed."""
     ballot: Ballot = workshop.get("ballots", ballot_id)

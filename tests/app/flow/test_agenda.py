@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from app.flow.agenda import clock_of, minutes_of, pace, timed, working_minutes
 from tests.small import record, workshop
 
-
 BEFORE_THE_LAST = [("09:00", "09:30"), ("09:30", "10:00"), ("12:00", "13:00")]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.rules.ballots import dots_given, dots_left, result, second_round, state, too_many_dots
+from app.rules.ballots import dots_given, dots_left, result, second_round, state
 from tests.small import record, workshop
 
 CLOSED, REVEALED = "2026-03-04T11:00:00+01:00", "2026-03-04T11:05:00+01:00"
@@ -35,7 +35,6 @@ def test_a_named_voter_has_the_dots_of_one_person():
     assert dots_given(ballot, "b", "p") == 2
     assert dots_left(ballot, "b", "p") == 1
     assert dots_left(ballot, "b", "q") == 0
-    assert too_many_dots(ballot, "b") == ("q",)
 
 
 def test_slips_have_the_dots_of_all_voters_together():
@@ -44,9 +43,6 @@ def test_slips_have_the_dots_of_all_voters_together():
     assert dots_left(made(votes, voters=3), "b") == 3
     assert dots_left(made(votes, voters=1), "b") == 0
     assert dots_left(made(votes), "b") is None
-    assert too_many_dots(made(votes, voters=2), "b") == ()
-    assert too_many_dots(made(votes, voters=1), "b") == (None,)
-    assert too_many_dots(made(votes), "b") == ()
 
 
 def test_totals_are_hidden_until_revealed():
