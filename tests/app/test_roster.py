@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -52,6 +53,10 @@ def workbook(*sheets: list[list[Any]]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _joined(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(cells) for cells in rows)
 
 
 def refusal(data: bytes | str) -> InputRefused:
@@ -296,3 +301,36 @@ def test_a_workbook_of_too_many_rows_is_refused(monkeypatch: pytest.MonkeyPatch)
 
 def test_more_than_two_hundred_megabytes_are_refused() -> None:
     assert refusal(bytes(200_000_001)).key == "interchange.too_large"
+
+
+@given(st.text() | st.lists(st.lists(st.sampled_from([*ODD_TEXTS, "Name", "Level", '"', ""]))).map(_joined))
+def test_any_paste_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(InputRefused):
+        roster = read_pasted(text, WORKSHOP)
+        for record in newcomers(roster, WORKSHOP).participants:
+            validate(record)
+
+
+@given(st.binary(max_size=80) | st.text(max_size=80).map(str.encode), st.sampled_from([b"", b"PK\x03\x04"]))
+def test_any_file_is_read_or_refused(data: bytes, magic: bytes) -> None:
+    with contextlib.suppress(InputRefused):
+        assert read_roster(magic + data, WORKSHOP).rows
+
+
+@given(st.data())
+@settings(max_examples=60)
+def test_a_spoiled_workbook_is_read_or_refused(data: st.DataObject) -> None:
+    file = io.BytesIO()
+    made = zipfile.ZipFile(io.BytesIO(workbook([["Name", "Table"], ["Anna", 3]])))
+    with made, zipfile.ZipFile(file, "w") as spoiled:
+        names = made.namelist()
+        hit = data.draw(st.sampled_from(names))
+        for name in names:
+            part = made.read(name)
+            if name == hit:
+                start = data.draw(st.integers(0, len(part)))
+                rest = part[start + data.draw(st.integers(0, 9)) :]
+                part = part[:start] + data.draw(st.binary(max_size=6)) + rest
+            spoiled.writestr(name, part)
+    with contextlib.suppress(InputRefused):
+        assert read_roster(file.getvalue(), WORKSHOP).rows

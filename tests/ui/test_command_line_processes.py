@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import resource
+import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -94,3 +97,62 @@ def test_without_a_display_no_window_is_tried(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (1, b"")
     assert "no display" in done.stderr.decode()
+
+
+def limited(size: int) -> Callable[[], None]:
+    """Let no file of the process grow beyond `size` bytes: to a program that is a full disk."""
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+
+
+@pytest.mark.usefixtures("council")
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["import", "council.json", "new.touchline"],
+        ["new", "new.touchline", "--title", "T", "--organisation", "O"],
+        ["json", "council.touchline", "--out", "new.json"],
+        ["export", "council.touchline", "--to", "out", "--as", "json"],
+    ],
+)
+def test_on_a_full_disk_nothing_is_left_half_made(call: list[str], tmp_path: Path) -> None:
+    before = sorted(tmp_path.iterdir())
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "touchline.py"), *call],
+        cwd=tmp_path,
+        preexec_fn=limited(1000),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "Traceback" not in done.stderr
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
+    sample = ROOT / "resources" / "samples" / "building-supplies.json"
+    assert touchline("import", sample, "sample.touchline", folder=tmp_path).returncode == 0
+    program = subprocess.Popen(
+        [
+            sys.executable,
+            str(ROOT / "touchline.py"),
+            "export",
+            "sample.touchline",
+            "--to",
+            "out",
+            "--as",
+            "handouts",
+        ],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    with program:
+        assert program.stdout is not None
+        assert program.stderr is not None
+        assert program.stderr.readline()
+        program.send_signal(signal.SIGINT)
+        assert program.stdout.read() == b""
+        assert b"Traceback" not in program.stderr.read()
+    assert program.returncode == 130
+    assert [each.name for each in tmp_path.iterdir()] == ["sample.touchline"]
