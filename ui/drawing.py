@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from functools import singledispatch
-from math import atan2, cos, pi, sin
+from functools import cache, singledispatch
+from math import atan2, ceil, cos, pi, sin
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
@@ -170,19 +170,27 @@ def _paint_arrow(painter: QPainter, before: QPointF, tip: QPointF, colour: QColo
 
 @_paint.register
 def _(shape: Text, painter: QPainter) -> None:
-    painter.setFont(_font(shape))
+    pixels = max(1, ceil(shape.size))
+    painter.setFont(_font(shape.weight, pixels))
     painter.setPen(theme().colour(shape.ink))
+    # Fonts have whole pixels, drawings any size: what is between is set a little larger and scaled.
+    scale = shape.size / pixels
     # A script that Inter lacks may run wider than its box: it is cut there, as on paper.
     metrics = QFontMetricsF(painter.font())
-    text = metrics.elidedText(shape.text, Qt.TextElideMode.ElideRight, shape.box[2] + 1.0)
-    width = metrics.horizontalAdvance(text)
+    room = (shape.box[2] + 1.0) / scale
+    text = metrics.elidedText(shape.text, Qt.TextElideMode.ElideRight, room)
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[shape.anchor]
-    painter.drawText(QPointF(shape.x - width * share, shape.y), text)
+    painter.save()
+    painter.translate(shape.x, shape.y)
+    painter.scale(scale, scale)
+    painter.drawText(QPointF(-metrics.horizontalAdvance(text) * share, 0.0), text)
+    painter.restore()
 
 
-def _font(shape: Text) -> QFont:
+@cache
+def _font(weight: int, pixels: int) -> QFont:
     made = QFont(load_fonts())
-    made.setPixelSize(max(1, round(shape.size)))
-    made.setWeight(QFont.Weight(shape.weight))
+    made.setPixelSize(pixels)
+    made.setWeight(QFont.Weight(weight))
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return made

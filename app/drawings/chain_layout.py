@@ -11,15 +11,17 @@ from app.rules.line_of_sight import LineOfSight
 from app.workshop import Workshop
 
 HEADER = 40.0
-BOX_HEIGHT = 54.0
+BOX_HEIGHT = 60.0
 BOX_GAP = 16.0
 WAY_HEIGHT = 12.0
 MARGIN = 30.0
 WIDEST_BOX = 196.0
-NARROWEST_BOX = 104.0
+NARROWEST_BOX = 112.0
 NARROWEST_GAP = 52.0
 WIDEST_GAP = 150.0
 GAP_SHARE = 0.4
+BOW_REACH = 1.2 * MARGIN
+"""A bow goes out by three quarters of this, and so stays in the margin with its width and arrow head."""
 
 Kind = Literal["line", "side", "no_line"]
 Point = tuple[float, float]
@@ -298,6 +300,6 @@ def _flow(xs: list[float], columns: list[int], heights: list[float], box_width: 
 def _bow(x: float, box_width: float, leaves: float, arrives: float, gap: float) -> tuple[Point, ...]:
     down = arrives > leaves
     edge = x + box_width if down else x
-    reach = min(26.0 + abs(arrives - leaves) / 8, (gap or 2 * MARGIN) * 0.9, MARGIN * 1.3)
+    reach = min(22.0 + abs(arrives - leaves) / 10, gap * 0.9, BOW_REACH)
     out = edge + reach if down else edge - reach
     return ((edge, leaves), (out, leaves), (out, arrives), (edge, arrives))

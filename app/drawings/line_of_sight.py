@@ -1,19 +1,20 @@
 """The line of sight as a drawing: departments by their distance, flowing to the customer on the right."""
 
 from app.content import words
-from app.drawings.chain_layout import Box, ChainLayout, lay_out
+from app.drawings.chain_layout import MARGIN, Box, ChainLayout, lay_out
 from app.drawings.display_list import Circle, Curve, Drawing, Ink, Rectangle, Shape, Spot, Text
 from app.drawings.metrics import fit, wrap
 from app.rules.line_of_sight import LineOfSight
 from app.rules.line_of_sight import line_of_sight as measured
 from app.workshop import Workshop
 
-NAME_SIZE = 12.0
-CAPTION_SIZE = 10.0
-HEADER_SIZE = 11.0
-LEADING = 15.0
+NAME_SIZE = 13.0
+CAPTION_SIZE = 10.5
+HEADER_SIZE = 12.0
+LEADING = 16.0
+ASCENT = 12.0
 DOT = 4.0
-INSET = 22.0
+INSET = 20.0
 PILL_INSET = 12.0
 
 _FILLS: dict[str, tuple[Ink, Ink]] = {
@@ -30,7 +31,8 @@ def line_of_sight(workshop: Workshop, *, width: float) -> Drawing:
     """Draw who gives to whom, `width` wide (wider where there are too many distances), as high as it needs.
 
     Departments stand in columns by distance, those without a line at the left, customers at the right.
-    Arrows pass between the boxes, never through one. Spots name departments and segments.
+    Arrows pass between the boxes, never through one. Spots name departments and segments (with the id "" for
+    customers as such). Without departments only the customers stand there.
     """
     lines = measured(workshop)
     layout = lay_out(workshop, lines, width)
@@ -82,23 +84,24 @@ def _headers(layout: ChainLayout) -> list[Shape]:
             title = _say("serve_customer")
         else:
             title = _say("steps_away", distance=column.distance)
-        lines = wrap(title, HEADER_SIZE, 600, layout.pitch - 6, 2)
-        top = layout.header - len(lines) * 14.0
+        room = max(layout.box_width, min(layout.pitch - 8.0, layout.box_width + 2 * MARGIN - 4.0))
+        lines = wrap(title, HEADER_SIZE, 600, room, 2)
+        top = layout.header - 4.0 - len(lines) * LEADING
         for number, line in enumerate(lines):
             shapes.append(
                 Text(
                     x=column.x + layout.box_width / 2,
-                    y=top + number * 14.0 + 10.0,
+                    y=top + number * LEADING + ASCENT,
                     text=line,
                     size=HEADER_SIZE,
                     weight=600,
                     ink="text2",
                     anchor="middle",
                     box=(
-                        column.x + layout.box_width / 2 - (layout.pitch - 6) / 2,
-                        top + number * 14.0,
-                        layout.pitch - 6,
-                        14.0,
+                        column.x + layout.box_width / 2 - room / 2,
+                        top + number * LEADING,
+                        room,
+                        LEADING,
                     ),
                 )
             )
@@ -111,6 +114,8 @@ def _arrows(layout: ChainLayout) -> list[Shape]:
         "side": ("border_strong", False),
         "no_line": ("warn", True),
     }
+    # What leads to the customer lies over what doesn't.
+    order = ("side", "no_line", "line")
     return [
         Curve(
             key=arrow.key,
@@ -120,7 +125,7 @@ def _arrows(layout: ChainLayout) -> list[Shape]:
             dashed=inks[arrow.kind][1],
             arrow=True,
         )
-        for arrow in layout.arrows
+        for arrow in sorted(layout.arrows, key=lambda arrow: order.index(arrow.kind))
     ]
 
 
@@ -143,7 +148,7 @@ def _department(workshop: Workshop, lines: LineOfSight, box: Box) -> list[Shape]
             stroke_width=1.2,
             dashed=role not in {"serves_customer", "serves_someone_who_does"},
         ),
-        Circle(key=box.key, x=box.x + 12.0, y=box.y + box.height / 2, radius=DOT, fill=_dot(place)),
+        Circle(key=box.key, x=box.x + 10.5, y=box.y + box.height / 2, radius=DOT, fill=_dot(place)),
         *_lines(box, department.name, _caption(workshop, department.id, role)),
     ]
 
@@ -164,17 +169,16 @@ def _touchpoints(workshop: Workshop, department_id: str) -> str:
 
 
 def _lines(box: Box, name: str, caption: str) -> list[Shape]:
-    left, room = box.x + INSET, box.width - INSET - 6.0
+    left, room = box.x + INSET, box.width - INSET - 5.0
     names = wrap(name, NAME_SIZE, 600, room, 2)
     texts = [(line, NAME_SIZE, 600, "text") for line in names]
-    if caption:
-        texts.append((fit(caption, CAPTION_SIZE, 500, room), CAPTION_SIZE, 500, "text2"))
+    texts.append((fit(caption, CAPTION_SIZE, 500, room), CAPTION_SIZE, 500, "text2"))
     top = box.y + (box.height - LEADING * len(texts)) / 2
     return [
         Text(
             key=box.key,
             x=left,
-            y=top + number * LEADING + 11.5,
+            y=top + number * LEADING + ASCENT,
             text=text,
             size=size,
             weight=weight,  # type: ignore[arg-type]  # 500 or 600, from the list above
@@ -205,7 +209,7 @@ def _customer(workshop: Workshop, box: Box) -> list[Shape]:
             Text(
                 key=box.key,
                 x=middle,
-                y=top + number * LEADING + 11.5,
+                y=top + number * LEADING + ASCENT,
                 text=name,
                 size=NAME_SIZE,
                 weight=600,

@@ -4,41 +4,56 @@ from collections.abc import Sequence
 from math import cos, pi, sin
 
 from app.content import words
-from app.drawings.display_list import Anchor, Circle, Drawing, Polygon, Shape, Spot, Text
-from app.drawings.metrics import text_width, wrap
+from app.drawings.display_list import Anchor, Circle, Drawing, Ink, Polygon, Shape, Spot, Text, Weight
+from app.drawings.metrics import fit, text_width, wrap
 from app.rules.practices import ItemSummary, items, latest_shown, summaries, summarise, target
 from app.workshop import Workshop
 
-NAME_SIZE = 12.0
-MEAN_SIZE = 11.0
-LEADING = 15.0
+NAME_SIZE = 13.0
+FIGURE_SIZE = 12.0
+SCALE_SIZE = 10.0
+LEADING = 16.0
+ASCENT = 12.0
 SCALE = 5
-LEGEND_HEIGHT = 26.0
-LABEL_WIDTH = 108.0
+LEGEND_HEIGHT = 34.0
+NAME_LINES = 3
+WIDEST_LABEL = 148.0
+NARROWEST_LABEL = 104.0
+LABEL_SHARE = 0.29
 LABEL_GAP = 12.0
+SMALLEST_RADIUS = 48.0
+DOT = 4.0
+DIGIT_BOX = (9.0, 11.0)
+DIGIT_ASIDE = 9.0
+
+Point = tuple[float, float]
 
 
 def practice_radar(workshop: Workshop, *, size: float) -> Drawing:
-    """Draw the latest revealed rating of the six practices, `size` wide and a legend higher.
+    """Draw the latest revealed rating of the six practices, `size` wide and as high as it needs.
 
-    1 lies one fifth from the middle, 5 at the rim; a practice nobody rated has no corner.
-    Spots name practices.
+    1 lies one fifth from the middle, 5 at the rim; a practice nobody rated has no corner. Spots stand for no
+    record (their list name is ""); their id is the practice, such as ``know``.
     """
     summed = radar_summaries(workshop)
-    centre = (size / 2, size / 2)
-    radius = min((size / 2 - LABEL_WIDTH - LABEL_GAP) / cos(pi / 6), size / 2 - LEADING * 4 - LABEL_GAP)
+    labels = _Labels(summed, size)
+    radius = max(SMALLEST_RADIUS, (size / 2 - labels.width - LABEL_GAP) / cos(pi / len(summed)))
+    centre = (max(size / 2, labels.width + LABEL_GAP + radius), labels.height_of(0) + LABEL_GAP + radius)
+    bottom = centre[1] + radius + LABEL_GAP + labels.height_of(len(summed) // 2)
     shapes: list[Shape] = _web(centre, radius, len(summed))
-    shapes.extend(_plot([each.target for each in summed], centre, radius, is_target=True))
-    shapes.extend(_plot([each.mean for each in summed], centre, radius, is_target=False))
+    lines: list[list[float | None]] = [[each.target for each in summed], [each.mean for each in summed]]
+    for scores, is_target in zip(lines, (True, False), strict=True):
+        shapes.extend(_plot(scores, centre, radius, is_target=is_target))
+    shapes.extend(_scale(lines, centre, radius, len(summed)))
     spots: list[Spot] = []
     for place, each in enumerate(summed):
-        label, area = _label(each, place, len(summed), centre, radius)
+        label, area = labels.shapes(place, centre, radius)
         shapes.extend(label)
-        spots.append(Spot(key=f"practice:{each.item}", label=_axis(each), box=area))
-    shapes.extend(_legend(size))
+        spots.append(Spot(key=f"practice:{each.item}", id=each.item, label=_axis(each), box=area))
+    shapes.extend(_legend(2 * centre[0], bottom))
     return Drawing(
-        width=size,
-        height=size + LEGEND_HEIGHT,
+        width=2 * centre[0],
+        height=bottom + LEGEND_HEIGHT,
         shapes=tuple(shapes),
         spots=tuple(spots),
         title=_say("title"),
@@ -74,12 +89,12 @@ def _axis(summary: ItemSummary) -> str:
     return f"{said}, {_say('split')}" if summary.is_split else said
 
 
-def _spoke(place: float, spokes: int, centre: tuple[float, float], distance: float) -> tuple[float, float]:
+def _spoke(place: float, spokes: int, centre: Point, distance: float) -> tuple[float, float]:
     angle = 2 * pi * place / spokes - pi / 2
     return centre[0] + distance * cos(angle), centre[1] + distance * sin(angle)
 
 
-def _web(centre: tuple[float, float], radius: float, spokes: int) -> list[Shape]:
+def _web(centre: Point, radius: float, spokes: int) -> list[Shape]:
     shapes: list[Shape] = []
     for score in range(SCALE, 0, -1):
         ring = tuple(_spoke(place, spokes, centre, radius * score / SCALE) for place in range(spokes))
@@ -88,31 +103,79 @@ def _web(centre: tuple[float, float], radius: float, spokes: int) -> list[Shape]
         shapes.append(
             Polygon(points=(centre, _spoke(place, spokes, centre, radius)), closed=False, stroke="border")
         )
+    return shapes
+
+
+def _scale(lines: Sequence[Sequence[float | None]], centre: Point, radius: float, spokes: int) -> list[Shape]:
+    """Write 1 to 5 beside the spoke, and on the side of it, where the fewest figures meet a line."""
+    drawn = [piece for scores in lines for piece in _pieces(scores, centre, radius)]
+    choices = [(spoke, side, out) for out in (-1, 1) for spoke in range(spokes) for side in (-1, 1)]
+
+    def met(choice: tuple[int, int, int]) -> int:
+        boxes = [_digit_box(score, *choice, spokes, centre, radius) for score in range(1, SCALE + 1)]
+        return sum(any(_meets(box, piece) for piece in drawn) for box in boxes)
+
+    best = min(choices, key=met)
+    shapes: list[Shape] = []
     for score in range(1, SCALE + 1):
-        y = centre[1] - radius * score / SCALE
+        x, y, width, height = box = _digit_box(score, *best, spokes, centre, radius)
         shapes.append(
             Text(
-                x=centre[0] - 4.0,
-                y=y + 9.0,
+                x=x + width / 2,
+                y=y + height - 2.0,
                 text=str(score),
-                size=9.0,
+                size=SCALE_SIZE,
                 weight=500,
                 ink="text3",
-                anchor="end",
-                box=(centre[0] - 14.0, y, 10.0, 11.0),
+                anchor="middle",
+                box=box,
             )
         )
     return shapes
 
 
-def _plot(
-    scores: Sequence[float | None], centre: tuple[float, float], radius: float, *, is_target: bool
-) -> list[Shape]:
-    corners = [
+def _digit_box(
+    score: int, spoke: int, side: int, out: int, spokes: int, centre: Point, radius: float
+) -> tuple[float, float, float, float]:
+    """Give the box of a figure: beside its spoke, just in- or outside of the ring it names; 5 is inside."""
+    width, height = DIGIT_BOX
+    angle = 2 * pi * spoke / spokes - pi / 2
+    away = min(0.6 * height, 0.35 * radius / SCALE) * (-1 if score == SCALE else out)
+    x, y = _spoke(spoke, spokes, centre, radius * score / SCALE + away)
+    x, y = x - side * DIGIT_ASIDE * sin(angle), y + side * DIGIT_ASIDE * cos(angle)
+    return x - width / 2, y - height / 2, width, height
+
+
+def _pieces(scores: Sequence[float | None], centre: Point, radius: float) -> list[tuple[Point, Point]]:
+    corners = _corners(scores, centre, radius)
+    return list(zip(corners, [*corners[1:], *corners[:1]], strict=True))
+
+
+def _meets(box: tuple[float, float, float, float], piece: tuple[Point, Point]) -> bool:
+    """Tell whether a line or a dot at its ends touches a box (clipped as Liang and Barsky, 1984, do)."""
+    (x, y), (to_x, to_y) = piece
+    left, top, width, height = box[0] - DOT, box[1] - DOT, box[2] + 2 * DOT, box[3] + 2 * DOT
+    enters, leaves = 0.0, 1.0
+    for start, way, least, room in ((x, to_x - x, left, width), (y, to_y - y, top, height)):
+        if way == 0:
+            if not least <= start <= least + room:
+                return False
+            continue
+        near, far = sorted(((least - start) / way, (least + room - start) / way))
+        enters, leaves = max(enters, near), min(leaves, far)
+    return enters <= leaves
+
+
+def _corners(scores: Sequence[float | None], centre: Point, radius: float) -> list[Point]:
+    return [
         _spoke(place, len(scores), centre, radius * score / SCALE)
         for place, score in enumerate(scores)
         if score is not None
     ]
+
+
+def _plot(scores: Sequence[float | None], centre: Point, radius: float, *, is_target: bool) -> list[Shape]:
+    corners = _corners(scores, centre, radius)
     ink = "department_2" if is_target else "accent"
     shapes: list[Shape] = []
     if len(corners) > 1:
@@ -131,7 +194,7 @@ def _plot(
         Circle(
             x=x,
             y=y,
-            radius=3.0 if is_target else 4.0,
+            radius=3.0 if is_target else DOT,
             fill="surface" if is_target else ink,
             stroke=ink,
             stroke_width=1.6,
@@ -141,72 +204,89 @@ def _plot(
     return shapes
 
 
-def _label(
-    summary: ItemSummary, place: int, spokes: int, centre: tuple[float, float], radius: float
-) -> tuple[list[Shape], tuple[float, float, float, float]]:
-    x, y = _spoke(place, spokes, centre, radius + LABEL_GAP)
-    lines = list(wrap(_name(summary.item), NAME_SIZE, 600, LABEL_WIDTH, 3))
-    figure = _figure(summary)
-    anchor, left = _anchored(x, centre[0])
-    height = LEADING * (len(lines) + 1)
-    top = (
-        y - height
-        if y < centre[1] - radius * 0.9
-        else (y if y > centre[1] + radius * 0.9 else y - height / 2)
-    )
-    shapes: list[Shape] = []
-    for number, line in enumerate([*lines, figure]):
-        is_figure = number == len(lines)
-        shapes.append(
+class _Labels:
+    """What stands round the web: the name of each practice, its figures, and whether the room is split."""
+
+    def __init__(self, summed: Sequence[ItemSummary], size: float) -> None:
+        self.width = max(NARROWEST_LABEL, min(WIDEST_LABEL, size * LABEL_SHARE))
+        self._keys = [f"practice:{each.item}" for each in summed]
+        self._lines = [self._written(each) for each in summed]
+
+    def _written(self, summary: ItemSummary) -> list[tuple[str, float, Weight, Ink]]:
+        written: list[tuple[str, float, Weight, Ink]] = [
+            (line, NAME_SIZE, 600, "text")
+            for line in wrap(_name(summary.item), NAME_SIZE, 600, self.width, NAME_LINES)
+        ]
+        written += [(line, FIGURE_SIZE, 500, "text2") for line in _figures(summary, self.width)]
+        if summary.is_split:
+            written.append((fit(_say("split"), FIGURE_SIZE, 500, self.width), FIGURE_SIZE, 500, "warn"))
+        return written
+
+    def height_of(self, place: int) -> float:
+        return LEADING * len(self._lines[place])
+
+    def shapes(
+        self, place: int, centre: Point, radius: float
+    ) -> tuple[list[Shape], tuple[float, float, float, float]]:
+        """Give the lines of one label, beside the end of its spoke, and the area they cover."""
+        x, y = _spoke(place, len(self._lines), centre, radius + LABEL_GAP)
+        anchor, left = self._anchored(x, centre[0])
+        height = self.height_of(place)
+        # The label of the uppermost spoke stands on its end, that of the lowest hangs from it.
+        share = 0.5 if anchor != "middle" else 1.0 if y < centre[1] else 0.0
+        top = y - height * share
+        shapes: list[Shape] = [
             Text(
-                key=f"practice:{summary.item}",
+                key=self._keys[place],
                 x=x,
-                y=top + number * LEADING + 11.5,
-                text=line,
-                size=MEAN_SIZE if is_figure else NAME_SIZE,
-                weight=500 if is_figure else 600,
-                ink=("warn" if summary.is_split else "text2") if is_figure else "text",
+                y=top + number * LEADING + ASCENT,
+                text=text,
+                size=size,
+                weight=weight,
+                ink=ink,
                 anchor=anchor,
-                box=(left, top + number * LEADING, LABEL_WIDTH, LEADING),
+                box=(left, top + number * LEADING, self.width, LEADING),
             )
-        )
-    return shapes, (left, top, LABEL_WIDTH, height)
+            for number, (text, size, weight, ink) in enumerate(self._lines[place])
+        ]
+        return shapes, (left, top, self.width, height)
+
+    def _anchored(self, x: float, middle: float) -> tuple[Anchor, float]:
+        if abs(x - middle) < 1.0:
+            return "middle", x - self.width / 2
+        return ("start", x) if x > middle else ("end", x - self.width)
 
 
-def _anchored(x: float, middle: float) -> tuple[Anchor, float]:
-    if abs(x - middle) < 1.0:
-        return "middle", x - LABEL_WIDTH / 2
-    return ("start", x) if x > middle else ("end", x - LABEL_WIDTH)
-
-
-def _figure(summary: ItemSummary) -> str:
+def _figures(summary: ItemSummary, width: float) -> tuple[str, ...]:
     if summary.mean is None:
-        return "–"
-    mean = f"{summary.mean:.1f}"
-    if summary.target is not None:
-        mean = f"{mean} → {summary.target}"
-    return f"{mean} · n {summary.n}"
+        today = _say("figures_unrated")
+    else:
+        today = _say("figures_today", mean=f"{summary.mean:.1f}")
+    if summary.target is None:
+        return (today,)
+    target = _say("figures_target", target=summary.target)
+    together = _say("figures", today=today, target=target)
+    return (together,) if text_width(together, FIGURE_SIZE, 500) <= width else (today, target)
 
 
-def _legend(size: float) -> list[Shape]:
-    today, aim = _say("today"), _say("target")
-    y = size + 12.0
-    widths = text_width(today, MEAN_SIZE) + text_width(aim, MEAN_SIZE)
-    left = (size - widths - 96.0) / 2
+def _legend(width: float, top: float) -> list[Shape]:
+    entries = ((_say("today"), "accent", False), (_say("target"), "department_2", True))
+    taken = [34.0 + text_width(text, FIGURE_SIZE) + 1.0 for text, _, _ in entries]
+    left = (width - sum(taken) - 24.0) / 2
+    y = top + LEGEND_HEIGHT / 2 + 4.0
     shapes: list[Shape] = []
-    for text, ink, dashed in ((today, "accent", False), (aim, "department_2", True)):
-        line = ((left, y), (left + 24.0, y))
+    for (text, ink, dashed), room in zip(entries, taken, strict=True):
+        line = ((left, y), (left + 26.0, y))
         shapes.append(Polygon(points=line, closed=False, stroke=ink, stroke_width=2.0, dashed=dashed))
-        width = text_width(text, MEAN_SIZE) + 1.0
         shapes.append(
             Text(
-                x=left + 30.0,
+                x=left + 34.0,
                 y=y + 4.0,
                 text=text,
-                size=MEAN_SIZE,
+                size=FIGURE_SIZE,
                 ink="text2",
-                box=(left + 30.0, y - 7.0, width, 14.0),
+                box=(left + 34.0, y - 8.0, room - 34.0, LEADING),
             )
         )
-        left += 30.0 + width + 18.0
+        left += room + 24.0
     return shapes
