@@ -12,6 +12,7 @@ USUAL_START = 9 * 60
 """When a day begins whose first item says nothing, in minutes since midnight."""
 
 PAUSES = frozenset({"break", "lunch"})
+PRE_WORK = "pre_work"
 MINUTES_A_DAY = 24 * 60
 
 
@@ -47,10 +48,13 @@ def timed(items: Iterable[AgendaItem]) -> tuple[TimedItem, ...]:
 
     A day begins at the fixed start of its first item, else at 9:00. Each item follows the one before, but not
     before its own fixed start: a gap is left. Where it can't begin in time it begins late, and says so.
+    Pre-work is done before the day: it takes none of its time and is left out.
     """
     clocks: dict[int, int] = {}
     found: list[TimedItem] = []
     for item in items:
+        if item.priority == PRE_WORK:
+            continue
         fixed = None if item.fixed_at is None else minutes_of(item.fixed_at)
         clock = clocks.get(item.day, USUAL_START if fixed is None else fixed)
         starts = clock if fixed is None else max(clock, fixed)
@@ -61,8 +65,8 @@ def timed(items: Iterable[AgendaItem]) -> tuple[TimedItem, ...]:
 
 
 def working_minutes(items: Iterable[AgendaItem]) -> int:
-    """Give the minutes of all items but breaks and lunch, pre-work left out: it is done before the day."""
-    return sum(item.minutes for item in items if item.kind not in PAUSES and item.priority != "pre_work")
+    """Give the minutes of all items but breaks and lunch, pre-work left out."""
+    return sum(item.minutes for item in items if item.kind not in PAUSES and item.priority != PRE_WORK)
 
 
 def pace(workshop: Workshop, now: datetime) -> Pace | None:
@@ -70,7 +74,9 @@ def pace(workshop: Workshop, now: datetime) -> Pace | None:
 
     The day is that of the item started last. `now` must carry an offset if the moments written down do.
     """
-    started = [item for item in workshop.agenda_items if item.started_at is not None]
+    started = [
+        item for item in workshop.agenda_items if item.started_at is not None and item.priority != PRE_WORK
+    ]
     if not started:
         return None
     last = max(started, key=lambda item: _moment(item.started_at, now))

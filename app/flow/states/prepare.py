@@ -48,7 +48,7 @@ def agenda(workshop: Workshop) -> StepState:
     if not workshop.agenda_items:
         return step_state(place, "to_do")
     items = counted("items", len(workshop.agenda_items))
-    late = max(each.late_by for each in timed(workshop.agenda_items))
+    late = max((each.late_by for each in timed(workshop.agenda_items)), default=0)
     if late:
         return step_state(place, "under_way", items=items, late=late)
     hours, minutes = divmod(working_minutes(workshop.agenda_items), 60)

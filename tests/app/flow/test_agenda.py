@@ -39,6 +39,13 @@ def test_a_fixed_start_leaves_a_gap_or_is_missed():
     assert plan({"minutes": 200}, lunch)[1] == ("12:20", "13:05", 20)
 
 
+def test_pre_work_takes_none_of_the_day():
+    before = {"minutes": 99, "priority": "pre_work", "started_at": at("07:00")}
+
+    assert plan(before, {"minutes": 20}) == [("09:00", "09:20", 0)]
+    assert told(workshop(agenda_items=[before]), "09:00") is None
+
+
 def test_each_day_begins_anew():
     found = plan({"minutes": 30}, {"minutes": 30, "day": 2, "fixed_at": "10:00"}, {"minutes": 5, "day": 1})
 

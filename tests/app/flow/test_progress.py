@@ -67,6 +67,13 @@ EXAMPLES = [
         "2 items, 20 min too long",
     ),
     ("prepare", "agenda", workshop(agenda_items=[{"minutes": 90}]), "done", "1 item, 1 h 30 min"),
+    (
+        "prepare",
+        "agenda",
+        workshop(agenda_items=[{"priority": "pre_work"}]),
+        "done",
+        "1 item, 0 h 0 min",
+    ),
     ("vision", "voices", workshop(), "to_do", "No customer heard yet"),
     ("vision", "voices", workshop(voices=[{}]), "under_way", "1 voice"),
     ("vision", "voices", workshop(voices=[{}] * 10), "done", "10 voices"),
