@@ -182,6 +182,8 @@ class WorkshopView(QWidget):
         page = self._pages.get(place)
         if page is None:
             page = self._pages[place] = page_of(place)(self.session)
+            # Filled before it is laid out: what it will hide must not stretch the window.
+            page.bring_up_to_date()
             self._steps.addWidget(page)
         self._steps.setCurrentWidget(page)
         page.bring_up_to_date()

@@ -53,6 +53,12 @@ class StepPage(QWidget):
         """The facilitator's guide of this step."""
         return guide(self.stage, self.step)
 
+    @property
+    def empty_words(self) -> tuple[str, str]:
+        """What an empty step says: a title, and what to do next."""
+        title, _, advice = self.guide.empty.partition(". ")
+        return title, advice
+
     def build(self) -> None:
         """Make the widgets of the step in `column`, without contents."""
         raise TypeError(f"{type(self).__name__} has to say what it is made of")

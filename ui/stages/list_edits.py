@@ -1,0 +1,69 @@
+"""Ties a list or wall of records to one list of the workshop: rename, reorder and delete, each one change."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app.content import words
+from ui.stages.moved import place_in_all
+from ui.widgets.record_view import RecordView
+
+if TYPE_CHECKING:
+    from app.file.change import Change
+    from ui.stages.step_page import StepPage
+
+
+class ListEdits(QObject):
+    """Carries out what the list asks for; `title_field` is the field edited in place.
+
+    The list may show only some of the records: places on the screen become places in the whole list.
+    """
+
+    def __init__(self, page: StepPage, view: RecordView, list_name: str, title_field: str) -> None:
+        super().__init__(page)
+        self._page = page
+        self._view = view
+        self._list_name = list_name
+        self._title_field = title_field
+        self._one: str = words("vocabulary")[list_name]["one"]
+        self._many: str = words("vocabulary")[list_name]["many"]
+        view.edit_committed.connect(self._rename)
+        view.delete_requested.connect(self._delete)
+        view.reorder_requested.connect(self._move)
+
+    @Slot(str, str)
+    def _rename(self, id: str, text: str) -> None:
+        field, list_name = self._title_field, self._list_name
+        if not text.strip():
+            return
+
+        def rename(change: Change) -> None:
+            change.update(list_name, id, **{field: text.strip()})
+
+        self._page.edit(self.tr("Edit {record}").format(record=self._one), rename, origin=self._view)
+
+    @Slot(object)
+    def _delete(self, ids: list[str]) -> None:
+        list_name = self._list_name
+
+        def delete(change: Change) -> None:
+            for id in ids:
+                change.delete(list_name, id)
+
+        several = self.tr("Delete {count} {records}").format(count=len(ids), records=self._many)
+        one = self.tr("Delete {record}").format(record=self._one)
+        self._page.edit(one if len(ids) == 1 else several, delete, origin=self._view, offer_undo=True)
+
+    @Slot(str, int)
+    def _move(self, id: str, position: int) -> None:
+        list_name = self._list_name
+        everything = [record.id for record in self._page.workshop.records(list_name)]
+        shown = [row.id for row in self._view.records.rows]
+        place = place_in_all(everything, shown, id, position)
+
+        def move(change: Change) -> None:
+            change.move(list_name, id, place)
+
+        self._page.edit(self.tr("Move {record}").format(record=self._one), move, origin=self._view)

@@ -1,0 +1,1 @@
+"""Prepare: the organisation, its departments, who comes, and the agenda of the day."""

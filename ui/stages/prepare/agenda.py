@@ -1,0 +1,223 @@
+"""Agenda: what fits into the hours there are, when each item begins, and what is left out."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from app.flow.agenda import TimedItem, clock_of, timed, working_minutes
+from app.flow.stages import step_of
+from app.flow.templates import agenda_items, template, templates
+from app.records.prepare import AgendaItem
+from app.records.vocabulary import new_id
+from app.rules.names import value_name
+from ui.models.record_model import RecordModel
+from ui.models.record_row import RecordRow, RowChip
+from ui.stages.list_edits import ListEdits
+from ui.stages.prepare.agenda_sheet import AgendaSheet
+from ui.stages.step_page import StepPage
+from ui.widgets.button import Button
+from ui.widgets.capture_line import CaptureLine
+from ui.widgets.card import Card
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.heading import Heading
+from ui.widgets.label import Label
+from ui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from app.file.change import Change
+
+USUAL_MINUTES = 15
+KIND_COLOURS = {
+    "work": "department_1",
+    "opening": "department_5",
+    "close": "department_5",
+    "break": "department_2",
+    "lunch": "department_2",
+}
+_MINUTES = re.compile(r"\s+(\d{1,3})\s*(?:min(?:utes)?)?$")
+
+
+def item_from(typed: str) -> AgendaItem:
+    """Read an item from a typed line; a number at its end is its minutes, as in "Welcome 20"."""
+    found = _MINUTES.search(typed)
+    title = typed[: found.start()] if found else typed
+    return AgendaItem(id=new_id(), title=title.strip(), minutes=int(found[1]) if found else USUAL_MINUTES)
+
+
+class AgendaStep(StepPage):
+    """The day from top to bottom, each item with its hours; the chosen one on the right."""
+
+    stage = "prepare"
+    step = "agenda"
+    reads = frozenset({"agenda_items"})
+
+    def build(self) -> None:
+        self.template_button = Button(self.tr("Use a template"), icon="list")
+        self._menu = QMenu(self)
+        for each in templates():
+            action = QAction(each.title, self._menu)
+            action.setData(each.key)
+            action.setToolTip(each.summary)
+            self._menu.addAction(action)
+        self._menu.setToolTipsVisible(True)
+        self._menu.triggered.connect(self._use_chosen)
+        self.template_button.clicked.connect(self._open_menu)
+        self.capture = CaptureLine(
+            self.guide.capture, hint=self.tr("A number at the end is its minutes, as in “Welcome 20”.")
+        )
+        self.capture.entered.connect(self._add_one)
+        self.capture.pasted.connect(self._add)
+        self.column.addWidget(self.capture)
+        self._pages = QStackedWidget()
+        self.column.addWidget(self._pages, 1)
+        self._empty = Card()
+        empty = EmptyState(
+            "calendar", *self.empty_words, action=self.tr("Use the full day"), action_icon="plus"
+        )
+        empty.acted.connect(self._use_first)
+        self._empty.body.addWidget(empty)
+        self._filled = QWidget()
+        row = QHBoxLayout(self._filled)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(self._list_card(), 5)
+        right = QVBoxLayout()
+        right.setSpacing(16)
+        right.addWidget(self._sum_card())
+        self.sheet = AgendaSheet(self)
+        right.addWidget(self.sheet, 1)
+        row.addLayout(right, 4)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._filled)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self.template_button,)
+
+    def _list_card(self) -> Card:
+        card = Card()
+        self._model = RecordModel(self)
+        self.list = RecordList(self.tr("Agenda"), self._model)
+        self.list.current_changed.connect(self._show_chosen)
+        self._edits = ListEdits(self, self.list, "agenda_items", "title")
+        card.body.addWidget(self.list, 1)
+        return card
+
+    def _sum_card(self) -> Card:
+        card = Card()
+        self._sum = Heading("", 3)
+        card.body.addWidget(self._sum)
+        self._fit = Label("", ink="text2")
+        card.body.addWidget(self._fit)
+        return card
+
+    def refresh(self) -> None:
+        items = timed(self.workshop.agenda_items)
+        self._pages.setCurrentWidget(self._filled if items else self._empty)
+        days = {each.item.day for each in items}
+        self._model.set_rows([self._row(each, several_days=len(days) > 1) for each in items])
+        if items and not self.list.current_id:
+            self.list.select(items[0].item.id)
+        if items:
+            self._show_sum(items)
+        self._show_chosen()
+
+    def _row(self, each: TimedItem, *, several_days: bool) -> RecordRow:
+        item = each.item
+        before = item.priority == "pre_work"
+        hours = f"{clock_of(each.starts)}–{clock_of(each.ends)}"
+        parts = [value_name("priority", "pre_work") if before else hours]
+        if several_days and not before:
+            parts.insert(0, self.tr("Day {day}").format(day=item.day))
+        if item.stage and item.step:
+            parts.append(step_of(item.stage, item.step).title)
+        chips = [RowChip(self.tr("{minutes} min").format(minutes=item.minutes))]
+        if each.late_by:
+            late = self.tr("{minutes} min late").format(minutes=each.late_by)
+            chips.insert(0, RowChip(late, "warn"))
+        if item.priority == "optional":
+            chips.insert(0, RowChip(value_name("priority", "optional")))
+        return RecordRow(
+            id=item.id,
+            title=item.title,
+            subtitle=" · ".join(parts),
+            colour=KIND_COLOURS[item.kind],
+            chips=tuple(chips),
+            muted=item.kind in {"break", "lunch"} or before,
+        )
+
+    def _show_sum(self, items: tuple[TimedItem, ...]) -> None:
+        minutes = working_minutes(each.item for each in items)
+        ends = max((each.ends for each in items if each.item.priority != "pre_work"), default=0)
+        starts = min((each.starts for each in items if each.item.priority != "pre_work"), default=0)
+        self._sum.setText(f"{clock_of(starts)}–{clock_of(ends)}")
+        hours, rest = divmod(minutes, 60)
+        late = max((each.late_by for each in items), default=0)
+        said = self.tr("{hours} h {minutes} min of work, without breaks.").format(hours=hours, minutes=rest)
+        if late:
+            said += " " + self.tr(
+                "An item with a fixed start can only begin {late} minutes late: shorten something before it."
+            ).format(late=late)
+        self._fit.setText(said)
+        self._fit.set_ink("warn" if late else "text2")
+
+    @Slot()
+    def _show_chosen(self) -> None:
+        self.sheet.show_item(self.workshop.find("agenda_items", self.list.current_id))
+
+    def take_focus(self) -> None:
+        self.capture.field.setFocus()
+
+    def select(self, list_name: str, id: str) -> None:
+        if list_name == "agenda_items":
+            self.list.select(id)
+
+    def flush(self) -> None:
+        self.sheet.flush()
+
+    @Slot(str)
+    def _add_one(self, typed: str) -> None:
+        self._add([typed])
+
+    @Slot(object)
+    def _add(self, lines: list[str]) -> None:
+        items = [item_from(line) for line in lines]
+
+        def add(change: Change) -> None:
+            for item in items:
+                change.insert(item)
+
+        if self.edit(self.tr("Add agenda item"), add, origin=self.capture) is None:
+            self.capture.give_back("\n".join(lines))
+        else:
+            self.list.select(items[-1].id)
+
+    @Slot()
+    def _open_menu(self) -> None:
+        self._menu.popup(self.template_button.mapToGlobal(self.template_button.rect().bottomLeft()))
+
+    @Slot(QAction)
+    def _use_chosen(self, action: QAction) -> None:
+        self.use_template(action.data())
+
+    @Slot()
+    def _use_first(self) -> None:
+        self.use_template(templates()[0].key)
+
+    def use_template(self, key: str) -> None:
+        """Replace the agenda by that of a template: one change, which can be undone."""
+        chosen = template(key)
+        before = [item.id for item in self.workshop.agenda_items]
+
+        def use(change: Change) -> None:
+            for id in before:
+                change.delete("agenda_items", id)
+            for item in agenda_items(chosen):
+                change.insert(item)
+
+        label = self.tr("Use the template “{title}”").format(title=chosen.title)
+        self.edit(label, use, origin=self.list, offer_undo=True)
