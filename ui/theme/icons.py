@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
 
 from app.content import resource
 from ui.theme.tokens import theme
 
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
+
 
 @cache
 def _renderer(name: str) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer  # 20 ms, which a first frame without icons needn't wait for
+
     file = resource("icons", f"{name}.svg")
     return QSvgRenderer(file.read_bytes())
 
@@ -58,7 +63,8 @@ class GlyphEngine(QIconEngine):
         return _pixmap(self._name, self._colour(mode).rgba(), size.width(), size.height())
 
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        found = QPixmap(self.pixmap(size, mode, state))
+        """The glyph for a size in logical pixels on a screen of this scale."""
+        found = QPixmap(self.pixmap(size * scale, mode, state))
         found.setDevicePixelRatio(scale)
         return found
 

@@ -44,6 +44,7 @@ class RecordPicker(QComboBox):
         self._none_text = none_text
         self._can_add = can_add
         self._choices: tuple[tuple[str, str], ...] = ()
+        self._waiting: tuple[tuple[tuple[str, str], ...], str] | None = None
         self._value = ""
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -77,13 +78,28 @@ class RecordPicker(QComboBox):
         """Offer these (id, name), keeping what is picked unless `value` says otherwise."""
         wanted = self._value if value is None else value
         rows = tuple(choices) if self._none_text is None else (("", self._none_text), *choices)
-        if rows != self._choices and not (self.view().isVisible()):
+        if self.view().isVisible():
+            self._waiting = (rows, wanted)
+            return
+        typed = self.currentText() if self._is_typing() else None
+        if rows != self._choices:
             self._choices = rows
             self.clear()
             for key, label in rows:
                 self.addItem(label, key)
-        if not self._is_typing():
+        if typed is None:
             self.set_value(wanted)
+        else:
+            self.setEditText(typed)
+            self._line.setModified(True)
+
+    def hidePopup(self) -> None:
+        """Close the list, and show what changed in the workshop while it was open."""
+        super().hidePopup()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            rows, wanted = waiting
+            self.set_choices(rows if self._none_text is None else rows[1:], wanted)
 
     def set_value(self, value: str | None) -> None:
         """Show this record as picked, without a signal."""

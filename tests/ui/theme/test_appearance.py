@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QImage, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.content import resource
 from ui.theme.appearance import Appearance, system_text_factor
 from ui.theme.fonts import ROLES, font, role_of, scaled, text_factor
-from ui.theme.icons import icon
+from ui.theme.icons import icon, icon_rect
 from ui.theme.tokens import theme
 from ui.widgets.heading import Heading
 
@@ -33,6 +33,8 @@ def test_switching_changes_palette_and_sheet(look: Appearance, qapp: QApplicatio
         look.set_scheme("dark")
     assert theme().dark
     assert look.scheme == "dark"
+    assert look.theme is theme()
+    assert look.text_size == 1.0
     assert qapp.palette().color(QPalette.ColorRole.Window) != light
     assert theme().hex("surface") in qapp.styleSheet()
 
@@ -40,6 +42,8 @@ def test_switching_changes_palette_and_sheet(look: Appearance, qapp: QApplicatio
 def test_system_scheme_is_followed_until_one_is_chosen(look: Appearance, qapp: QApplication) -> None:
     look.set_scheme("system")
     dark = qapp.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    assert theme().dark is dark
+    qapp.styleHints().colorSchemeChanged.emit(qapp.styleHints().colorScheme())
     assert theme().dark is dark
     look.set_scheme("dark")
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
@@ -97,6 +101,18 @@ def _is_inked(image: QImage, colour: QColor) -> bool:
 def test_disabled_icon_is_quieter(look: Appearance) -> None:  # noqa: ARG001 - applies the look
     normal = icon("plus", "text").pixmap(20, 20, QIcon.Mode.Normal)
     assert normal.toImage() != icon("plus", "text").pixmap(20, 20, QIcon.Mode.Disabled).toImage()
+
+
+def test_icons_are_sharp_on_fine_screens(look: Appearance) -> None:  # noqa: ARG001 - applies the look
+    fine = icon("check").pixmap(QSize(20, 20), 2.0)
+    assert (fine.width(), fine.devicePixelRatio()) == (40, 2.0)
+    window = QPixmap(40, 40)
+    window.setDevicePixelRatio(2.0)
+    window.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(window)
+    icon("check", "text").paint(painter, icon_rect(QRect(0, 0, 20, 20), 20))
+    painter.end()
+    assert _is_inked(window.toImage(), theme().colour("text"))
 
 
 def test_icon_that_is_not_there_is_an_error() -> None:

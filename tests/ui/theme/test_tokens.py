@@ -89,6 +89,12 @@ def test_department_colours_repeat_after_six() -> None:
     assert len({look.department(index).name() for index in range(6)}) == 6
 
 
+def test_nothing_has_no_heat() -> None:
+    look = load_theme("light")
+    assert look.heat(0) == look.colour("surface2")
+    assert look.heat(1) == look.colour("accent")
+
+
 def test_mixing_ends_at_its_ends() -> None:
     look = load_theme("light")
     assert look.mix("surface", "accent", -1) == look.colour("surface")

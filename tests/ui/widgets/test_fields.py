@@ -7,9 +7,17 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QWheelEvent
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QMainWindow, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QCompleter,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.autosave_line import AutosaveLine
@@ -321,6 +329,18 @@ def test_picker_takes_news(place: Callable[..., QMainWindow]) -> None:
     assert sent(spy) == ["p1"]
 
 
+def test_picker_shows_news_when_its_list_is_closed(place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Owner")
+    picker.set_choices(PEOPLE, "p1")
+    place(picker)
+    picker.showPopup()
+    picker.set_choices(PEOPLE[1:], "p2")
+    assert picker.count() == 4
+    picker.hidePopup()
+    assert picker.count() == 3
+    assert picker.value == "p2"
+
+
 def test_picker_can_take_a_new_name(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
     picker = RecordPicker("Theme", can_add=True)
     picker.set_choices([("t1", "Speed")])
@@ -387,6 +407,62 @@ def test_capture_completes_names_behind_marks(qtbot: QtBot, place: Callable[...,
     assert field.offered == []
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert sent(entered) == ["Call @Customer Service due friday @Sales"]
+
+
+def test_pasting_from_the_menu_takes_lines_too(place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    place(capture)
+    spy = QSignalSpy(capture.pasted)
+    QGuiApplication.clipboard().setText("one\ntwo")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5))
+    capture.field.contextMenuEvent(event)
+    menu = capture.field.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    paste = next(action for action in menu.actions() if action.objectName() == "edit-paste")
+    paste.trigger()
+    menu.close()
+    assert sent(spy) == [["one", "two"]]
+
+
+def test_redo_is_the_fields_where_it_has_one(place: Callable[..., QMainWindow], qtbot: QtBot) -> None:
+    line = AutosaveLine("Title")
+    place(line)
+    qtbot.keyClicks(line, "new")
+    line.undo()
+    gone = line.text()
+    qtbot.keySequence(line, QKeySequence.StandardKey.Redo)
+    assert line.text() != gone
+
+
+def test_a_completion_chosen_without_a_mark_changes_nothing(place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint", leading=DropDown("Department", [("a", "Sales")]))
+    capture.set_completions("@", ["Sales"])
+    place(capture)
+    capture.field.setText("plain words")
+    completer = capture.field.findChild(QCompleter)
+    assert isinstance(completer, QCompleter)
+    completer.activated.emit("Sales")
+    assert capture.field.text() == "plain words"
+    capture.give_back("other words")
+    assert capture.field.text() == "plain words"
+
+
+def test_picker_that_needs_a_choice_keeps_it(place: Callable[..., QMainWindow], qtbot: QtBot) -> None:
+    picker = RecordPicker("Owner", none_text=None)
+    picker.set_choices(PEOPLE, "p1")
+    place(picker)
+    line = picker.lineEdit()
+    assert line is not None
+    line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Delete)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (picker.value, picker.currentText()) == ("p1", "Head of Sales")
+    line.selectAll()
+    qtbot.keyClicks(line, "zz")
+    picker.set_choices([*PEOPLE, ("p4", "Credit controller")])
+    assert picker.currentText() == "zz"
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert picker.value == "p1"
 
 
 def choose_first(qtbot: QtBot, field: QLineEdit) -> None:
