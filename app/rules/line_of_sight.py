@@ -61,7 +61,7 @@ class LineOfSight(Struct, frozen=True, kw_only=True):
 def line_of_sight(workshop: Workshop) -> LineOfSight:
     """Give every department's role and distance, from who gives what to whom."""
     drawn = edges(workshop)
-    far = distances(workshop)
+    far = _distances(drawn)
     onward: dict[str, list[str]] = {department.id: [] for department in workshop.departments}
     for edge in drawn:
         if edge.receiver_department_id is not None and edge.department_id not in far:
@@ -137,8 +137,12 @@ def distances(workshop: Workshop) -> Mapping[str, int]:
 
     A department from which no chain of edges arrives at the customer has no entry.
     """
+    return _distances(edges(workshop))
+
+
+def _distances(drawn: Iterable[Edge]) -> Mapping[str, int]:
     givers: dict[str | None, list[str]] = {}
-    for edge in edges(workshop):
+    for edge in drawn:
         givers.setdefault(edge.receiver_department_id, []).append(edge.department_id)
     found: dict[str, int] = {}
     reached: Iterable[str | None] = (None,)
