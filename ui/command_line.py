@@ -1,13 +1,15 @@
 """The program as scripts, support and tests call it; Qt is only loaded where a window opens."""
 
+import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from pathlib import Path
 
 from app.errors import WorkshopError
 from ui.verbs.output import say
-from ui.verbs.verb import Verb, said
+from ui.verbs.verb import Verb, said, whole_path
 
 MODULES: Mapping[str, str] = {
     "new": "ui.verbs.making",
@@ -28,6 +30,8 @@ def main(argv: Sequence[str]) -> int:
     0 = done; 1 = refused or findings, said in plain words on standard error; 2 = wrong usage. Without words,
     or with the name of a file alone, the window opens.
     """
+    if isinstance(sys.stdout, TextIOWrapper):  # help is said even where the locale lacks a letter of it
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         return _do(argv)
     except WorkshopError as refused:
@@ -64,10 +68,10 @@ def _file(argv: Sequence[str]) -> Path | None:
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument("file", metavar="FILE", type=Path, nargs="?", help=said("options", "file"))
+    parser.add_argument("file", metavar="FILE", type=whole_path, nargs="?", help=said("options", "file"))
     file: Path | None = parser.parse_args(argv).file
     if file is not None and not file.suffix and not file.exists():
-        parser.error(said("help", "no_verb", word=file))
+        parser.error(said("help", "no_verb", word=file.name))
     return file
 
 

@@ -16,6 +16,7 @@ import pytest
 from tests.app.interchange.test_reading import COUNCIL
 
 ROOT = Path(__file__).resolve().parents[2]
+NO_UTF8 = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
 LOADED = """
 import sys
 sys.path.insert(0, sys.argv.pop(1))
@@ -52,15 +53,20 @@ def test_no_verb_without_a_window_loads_qt(verb: str, council: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "\n")
 
 
+def test_help_is_said_in_any_locale(tmp_path: Path) -> None:
+    done = touchline("--help", folder=tmp_path, **NO_UTF8)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b"Exit codes: 0 done" in done.stdout
+
+
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     renamed = COUNCIL | {"workshop": COUNCIL["workshop"] | {"title": "Δήμος 🙂"}}
     (tmp_path / "greek.json").write_text(json.dumps(renamed))
-    plain = {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
-    assert touchline("import", "greek.json", "Δ.touchline", folder=tmp_path, **plain).returncode == 0
-    done = touchline("json", "Δ.touchline", folder=tmp_path, **plain)
+    assert touchline("import", "greek.json", "Δ.touchline", folder=tmp_path, **NO_UTF8).returncode == 0
+    done = touchline("json", "Δ.touchline", folder=tmp_path, **NO_UTF8)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "Δήμος 🙂".encode() in done.stdout
-    done = touchline("check", "Δ.touchline", folder=tmp_path, **plain)
+    done = touchline("check", "Δ.touchline", folder=tmp_path, **NO_UTF8)
     assert (done.returncode, done.stderr) == (0, b"")
 
 

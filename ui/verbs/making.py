@@ -7,11 +7,11 @@ from pathlib import Path
 from app.flow.templates import agenda_items, template, templates
 from app.records.prepare import WorkshopDetails
 from app.workshop import Workshop
-from ui.verbs.verb import Verb, day, said
+from ui.verbs.verb import Verb, add_file, day, said
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("file", metavar="FILE", type=Path, help=said("options", "new_file"))
+    add_file(parser, "new_file")
     parser.add_argument("--title", required=True, metavar="T", help=said("options", "title"))
     parser.add_argument("--organisation", required=True, metavar="O", help=said("options", "organisation"))
     keys = [each.key for each in templates()]
@@ -41,7 +41,7 @@ def _new(arguments: Namespace) -> int:
 
 def _import_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("json", metavar="JSON", type=Path, help=said("options", "json_file"))
-    parser.add_argument("file", metavar="FILE", type=Path, help=said("options", "new_file"))
+    add_file(parser, "new_file")
 
 
 def _import(arguments: Namespace) -> int:

@@ -27,9 +27,14 @@ def said(table: str, name: str, /, **facts: object) -> str:
     return str(words("command_line")[table][name]).format(**facts)
 
 
-def add_file(parser: ArgumentParser) -> None:
-    """Let a verb take the workshop file that it reads."""
-    parser.add_argument("file", metavar="FILE", type=Path, help=said("options", "file"))
+def add_file(parser: ArgumentParser, about: str = "file") -> None:
+    """Let a verb take a workshop file; `about` names the words that say what for."""
+    parser.add_argument("file", metavar="FILE", type=whole_path, help=said("options", about))
+
+
+def whole_path(text: str) -> Path:
+    """Give the whole path of a workshop file, so that what is said of its folder has a name for it."""
+    return Path(text).absolute()
 
 
 def day(text: str) -> date:
