@@ -83,7 +83,7 @@ class Button(QPushButton):
 
     def sizeHint(self) -> QSize:
         width = self.fontMetrics().horizontalAdvance(self.text()) + self._icon_room() + 2 * PADDING + 1
-        return QSize(width, scaled(20) + 18)
+        return QSize(width, scaled(20) + 16)
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()

@@ -8,12 +8,18 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.widgets.gallery import shown
+from tests.ui.widgets.gallery import advice, capture, shown
 from ui.theme.appearance import Appearance
 from ui.widgets.button import Button
+from ui.widgets.card_wall import CardWall
 from ui.widgets.chip import Chip
+from ui.widgets.choice import Choice
+from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.plain_text import one_line
+from ui.widgets.record_list import RecordList
+from ui.widgets.status_line import StatusLine
 
 SHAPES = [("light", 1.0, 1440), ("dark", 1.0, 1280), ("light", 1.4, 1440), ("dark", 1.4, 1440)]
 
@@ -94,3 +100,22 @@ def test_tab_goes_through_everything_and_comes_back(window: QMainWindow, qtbot: 
         qtbot.keyClick(focused, Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is first
     assert len(seen) > 20
+
+
+def test_controls_fit_the_narrow_step_of_a_small_window(look: Appearance, qtbot: QtBot) -> None:
+    """At 1280 pixels, with rail and guide open and text 40 % larger, a step has 700 pixels."""
+    look.set_text_size(1.4)
+    parts = [
+        capture(),
+        advice(),
+        ConfirmBar("Forget this person for good? This can’t be undone.", "Forget"),
+        EmptyState("people", "Nobody is on the list yet", "Type a name above.", action="Import a list"),
+        StatusLine(),
+        RecordList("Touchpoints"),
+        CardWall("Phrases"),
+        Choice("View", [("a", "Line of sight"), ("b", "Journey map"), ("c", "Table"), ("d", "List")]),
+    ]
+    for part in parts:
+        qtbot.addWidget(part)
+        part.ensurePolished()
+        assert part.minimumSizeHint().width() <= 700, type(part).__name__
