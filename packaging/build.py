@@ -21,6 +21,7 @@ BUILD = ROOT / "build"
 DIST = ROOT / "dist"
 FROZEN = DIST / "touchline"
 LINUX = HERE / "linux"
+ICON = ROOT / "resources/icons/touchline.svg"  # the windows show the same one
 SUMMARY = "guides a facilitator through a customer-vision workshop"
 
 
@@ -99,7 +100,7 @@ def lay_out(tree: Path) -> None:
     for source, target in {
         LINUX / "touchline.desktop": share / "applications/touchline.desktop",
         LINUX / "touchline.xml": share / "mime/packages/touchline.xml",
-        LINUX / "touchline.svg": icons / "apps/touchline.svg",
+        ICON: icons / "apps/touchline.svg",
         LINUX / "application-x-touchline.svg": icons / "mimetypes/application-x-touchline.svg",
         LINUX / "copyright": share / "doc/touchline/copyright",
         ROOT / "LICENSE": share / "doc/touchline/LICENSE",

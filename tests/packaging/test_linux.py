@@ -45,11 +45,12 @@ def test_the_menu_entry_opens_the_files_of_its_own_type(entry, file_type):
     assert file_type.find(f"{MIME}glob").get("pattern") == "*.touchline"
 
 
-def test_program_and_file_type_have_an_icon_of_the_name_they_give(entry, file_type):
-    names = [entry["Icon"], file_type.find(f"{MIME}icon").get("name")]
+def test_program_and_file_type_have_an_icon_of_the_name_they_give(entry, file_type, build):
+    kind = file_type.find(f"{MIME}icon").get("name")
+    assert build.ICON.stem == entry["Icon"]
 
-    for name in names:
-        icon = ET.parse(PACKAGING / f"linux/{name}.svg").getroot()
+    for path in (build.ICON, PACKAGING / f"linux/{kind}.svg"):
+        icon = ET.parse(path).getroot()
         assert icon.get("viewBox") == "0 0 256 256"
         assert icon.find("{http://www.w3.org/2000/svg}title") is not None
 
