@@ -1,7 +1,6 @@
 """Who of a list is in the workshop already, or stands in the list twice, so that nobody is added again."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct
@@ -13,36 +12,34 @@ from app.workshop import Workshop
 
 T = TypeVar("T")
 
+_Key = tuple[str, ...]
+
 
 class Person(Struct, frozen=True):
-    """What a person is recognised by, as it is compared; an empty text is not known."""
+    """What a person is recognised by, as it is compared; an empty text is not known.
+
+    Two are one person if both have an e-mail address and it is the same; or if one of them has none, their
+    names are the same, and so are their departments where both are known.
+    """
 
     name: str
     email: str
     department: str
 
-    def is_same(self, other: "Person") -> bool:
-        """Whether both may be one person: by e-mail if both have one, else by name and department."""
-        if self.email and other.email:
-            return self.email == other.email
-        if self.department and other.department and self.department != other.department:
-            return False
-        return self.name == other.name
-
 
 class _Known(Generic[T]):
-    """People met so far and what stands for each of them."""
+    """People met so far and what stands for each of them, found without comparing everyone with everyone."""
 
     def __init__(self) -> None:
-        self._by_key: dict[str, list[tuple[Person, T]]] = defaultdict(list)
+        self._by_key: dict[_Key, T] = {}
 
     def add(self, person: Person, stands_for: T) -> None:
-        for key in _keys(person):
-            self._by_key[key].append((person, stands_for))
+        for key in _kept_under(person):
+            self._by_key.setdefault(key, stands_for)
 
     def find(self, person: Person) -> T | None:
-        met = (each for key in _keys(person) for each in self._by_key.get(key, ()))
-        return next((stands_for for other, stands_for in met if other.is_same(person)), None)
+        found = (self._by_key.get(key) for key in _looked_under(person))
+        return next((stands_for for stands_for in found if stands_for is not None), None)
 
 
 def recognised(rows: Sequence[RosterRow], workshop: Workshop) -> tuple[RosterRow, ...]:
@@ -68,5 +65,20 @@ def _participants(workshop: Workshop) -> Iterable[tuple[Person, str]]:
         yield Person(same(each.name), (each.email or "").casefold(), same(name)), each.id
 
 
-def _keys(person: Person) -> set[str]:
-    return {key for key in (f"name {person.name}", f"email {person.email}") if key != "email "}
+def _kept_under(person: Person) -> Iterator[_Key]:
+    if person.email:
+        yield "email", person.email
+    for group in ("everyone",) if person.email else ("everyone", "without email"):
+        yield group, person.name, "in", person.department
+        yield group, person.name
+
+
+def _looked_under(person: Person) -> Iterator[_Key]:
+    if person.email:
+        yield "email", person.email
+    group = "without email" if person.email else "everyone"
+    yield group, person.name, "in", person.department
+    if person.department:
+        yield group, person.name, "in", ""
+    else:
+        yield group, person.name

@@ -16,7 +16,7 @@ from openpyxl import Workbook
 from app.errors import InputRefused
 from app.records.prepare import Department, Group, Participant, WorkshopDetails
 from app.records.validation import validate
-from app.roster import Roster, newcomers, read_pasted, read_roster
+from app.roster import Roster, RosterRow, newcomers, read_pasted, read_roster
 from app.roster import workbook as workbook_module
 from app.workshop import Workshop
 from tests.strategies import ODD_TEXTS
@@ -124,6 +124,28 @@ def test_who_is_there_already_or_twice_on_the_list_adds_nobody() -> None:
     assert [row.repeats for row in roster.rows] == [None, None, None, 4, None, 2]
     assert [row.is_new for row in roster.rows] == [False, False, True, False, False, False]
     assert [each.name for each in newcomers(roster, WORKSHOP).participants] == ["Desk Clerk"]
+
+
+def are_one(first: RosterRow, second: RosterRow) -> bool:
+    if first.email and second.email:
+        return first.email == second.email
+    same_department = first.department == second.department or None in (first.department, second.department)
+    return first.name == second.name and same_department
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from("AB"), st.sampled_from(["", "x", "y"]), st.sampled_from(["", "a@b", "c@d"]))
+    )
+)
+def test_the_same_person_is_found_as_if_everyone_were_compared(people: list[tuple[str, str, str]]) -> None:
+    rows = [("Name", "Department", "E-mail"), ("Z", "", ""), *people]
+    roster = read_pasted("\n".join("\t".join(row) for row in rows), WORKSHOP)
+    met: list[RosterRow] = []
+    for row in roster.rows:
+        ones = [other.line for other in met if are_one(row, other)]
+        assert (row.repeats in ones) if ones else row.repeats is None
+        met += [] if ones else [row]
 
 
 def test_what_only_known_people_name_is_not_added() -> None:
