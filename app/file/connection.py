@@ -12,7 +12,7 @@ from typing import Any
 from sqlite_utils import Database
 
 from app.file.durable import appearing
-from app.file.open_files import identity, note_closed, note_open
+from app.file.open_files import NOWHERE, identity, note_closed, note_open
 from app.file.refusals import refusal, refusing
 
 _PRAGMAS = (
@@ -92,9 +92,10 @@ class Connection:
         return median(self._seconds) if self._seconds else 0.0
 
     def close(self) -> None:
-        """Close the file and give up its lock."""
+        """Close the file and give up its lock; closing it twice does no harm."""
         self.database.close()
         note_closed(self._identity)
+        self._identity = NOWHERE
 
     def copy_to(self, path: Path) -> None:
         """Write a copy without free pages, whole or not at all; FileRefused where it can't be put there."""

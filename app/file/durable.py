@@ -16,12 +16,12 @@ def appearing(path: Path, *, replacing: bool = False) -> Iterator[Path]:
     Where the block fails nothing is left. Raises FileRefused where `path` exists, unless `replacing`, and
     where its folder refuses.
     """
-    if path.exists() and not replacing:
-        raise FileRefused("file.exists", name=path.name, folder=path.parent)
-    if not path.parent.is_dir():
-        raise FileRefused("file.no_folder", name=path.name, folder=path.parent)
     unfinished = path.with_name(f".{new_id()}.unfinished")
     try:
+        if path.exists() and not replacing:
+            raise FileRefused("file.exists", name=path.name, folder=path.parent)
+        if not path.parent.is_dir():
+            raise FileRefused("file.no_folder", name=path.name, folder=path.parent)
         yield unfinished
         _sync(unfinished)
         unfinished.replace(path)

@@ -22,9 +22,9 @@ def check_header(path: Path) -> int:
     Never call it for a file that this process has open: closing the handle would drop the file's lock.
     """
     name = path.name
-    if path.is_dir():
-        raise FileRefused("file.is_folder", name=name)
     try:
+        if path.is_dir():
+            raise FileRefused("file.is_folder", name=name)
         with path.open("rb") as file:
             header = file.read(_SIZE)
     except FileNotFoundError as error:

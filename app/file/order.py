@@ -2,12 +2,15 @@
 
 from app.file.connection import Connection
 
-GAP = 2**20
-"""The space between neighbours in a fresh list: twenty insertions at one place fit before renumbering."""
+GAP = 2**32
+"""The space between neighbours in a fresh list: 32 insertions fit at one place before rows give way."""
+
+_ROOMY = 2**16
+"""The space that neighbours get at least when they are spread anew."""
 
 
 class Order:
-    """The ids of a list in order, with their positions; writes new positions where there is no room left."""
+    """The ids of a list in order, with their positions; spreads neighbours where there is no room left."""
 
     def __init__(self, connection: Connection, list_name: str) -> None:
         """Read the order as it stands in the file."""
@@ -20,35 +23,44 @@ class Order:
     def insert(self, id: str, place: int | None) -> int:
         """Give the position of a new row at `place` (from 0; the end where it is None or beyond)."""
         index = len(self._ids) if place is None else max(0, min(place, len(self._ids)))
-        position = self._between(index)
-        if position is None:
-            self._spread()
-            position = self._between(index)
-            assert position is not None
+        if not self._room(index, index):
+            self._spread(index)
+        position = (self._before(index) + self._after(index)) // 2
         self._ids.insert(index, id)
         self._positions.insert(index, position)
         return position
 
     def remove(self, id: str) -> None:
-        """Take a row out of the order: it is deleted, or about to be inserted elsewhere."""
+        """Take a row out of the order: it is about to be inserted elsewhere."""
         index = self._ids.index(id)
         del self._ids[index]
         del self._positions[index]
 
-    def _between(self, index: int) -> int | None:
-        if not self._positions:
-            return 0
-        if index == 0:
-            return self._positions[0] - GAP
-        if index == len(self._positions):
-            return self._positions[-1] + GAP
-        before, after = self._positions[index - 1], self._positions[index]
-        return (before + after) // 2 if after - before > 1 else None
+    def _before(self, index: int) -> int:
+        """Give the position before which there is no room: the neighbour's, or one beyond the first."""
+        if index > 0:
+            return self._positions[index - 1]
+        return (self._positions[0] if self._positions else GAP) - 2 * GAP
 
-    def _spread(self) -> None:
-        for index, id in enumerate(self._ids):
-            self._positions[index] = index * GAP
+    def _after(self, index: int) -> int:
+        if index < len(self._positions):
+            return self._positions[index]
+        return (self._positions[-1] if self._positions else -GAP) + 2 * GAP
+
+    def _room(self, first: int, end: int, least: int = 2) -> bool:
+        """Tell whether the rows from `first` to `end` and one more have room between their neighbours."""
+        return self._after(end) - self._before(first) >= least * (end - first + 2)
+
+    def _spread(self, index: int) -> None:
+        """Space the nearest rows round `index` evenly, as few of them as make room."""
+        first = end = index
+        while not self._room(first, end, _ROOMY):
+            width = max(1, end - first)
+            first, end = max(0, first - width), min(len(self._ids), end + width)
+        low, high = self._before(first), self._after(end)
+        for nth, row in enumerate(range(first, end), start=1):
+            self._positions[row] = low + (high - low) * nth // (end - first + 1)
             self._connection.execute(
                 f'UPDATE "{self._list}" SET "position" = ?, "rev" = "rev" + 1 WHERE "id" = ?',
-                (index * GAP, id),
+                (self._positions[row], self._ids[row]),
             )

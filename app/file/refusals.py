@@ -12,6 +12,7 @@ _KEYS = (
     ("SQLITE_IOERR_WRITE", "file.disk_full"),  # a quota or a size limit is reported so, not as FULL
     ("SQLITE_IOERR", "file.disk_fault"),
     ("SQLITE_BUSY", "file.already_open"),
+    ("SQLITE_READONLY_DBMOVED", "file.replaced_and_lost"),
     ("SQLITE_READONLY", "file.read_only"),
     ("SQLITE_PERM", "file.read_only"),
     ("SQLITE_CANTOPEN", "file.cannot_open"),

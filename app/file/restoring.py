@@ -62,6 +62,9 @@ def _refuse_unsound(snapshot: Snapshot) -> None:
 
 
 def _differing_ids(before: tuple[Any, ...], after: tuple[Any, ...]) -> frozenset[str]:
-    old = {record.id: (place, record) for place, record in enumerate(before)}
-    new = {record.id: (place, record) for place, record in enumerate(after)}
-    return frozenset(id for id in old.keys() | new.keys() if old.get(id) != new.get(id))
+    old = {record.id: record for record in before}
+    new = {record.id: record for record in after}
+    written = {id for id in old.keys() | new.keys() if old.get(id) != new.get(id)}
+    stayed = zip((id for id in old if id in new), (id for id in new if id in old), strict=True)
+    moved = {id for id, other in stayed if id != other}
+    return frozenset(written | moved)

@@ -142,6 +142,7 @@ class WorkshopFile:
         """Take a last snapshot if anything changed, close the file and let others open it."""
         if self._changed_since and self._lost is None:
             self._take_snapshot()
+        self._changed_since = False
         self._connection.close()
         if self._look is not None:
             self._look.cleanup()
@@ -312,8 +313,13 @@ class WorkshopFile:
     def _writing(self, write_id: str) -> Iterator[tuple[Change, dict[tuple[str, str], RowImage]]]:
         self._refuse_if_stopped()
         images: dict[tuple[str, str], RowImage] = {}
-        with self._connection.transaction(lambda: self._journal.holds(write_id)), self._rows.collecting():
-            yield Change(self._connection), images
+        try:
+            with self._connection.transaction(lambda: self._journal.holds(write_id)), self._rows.collecting():
+                yield Change(self._connection), images
+        except FileRefused as refused:
+            if refused.key == "file.replaced_and_lost":
+                raise self._stopped() from refused
+            raise
 
     def _next_workshop(self, images: dict[tuple[str, str], RowImage]) -> Workshop:
         images.update(self._rows.changed())
@@ -324,9 +330,13 @@ class WorkshopFile:
         self.workshop = workshop
         self._changed_since = True
         if not self._connection.is_in_place:
-            folders = [self.path.parent, *([self._data_folder] if self._data_folder else [])]
-            self._lost = rescue(self._connection, folders, self._clock())
-            raise self._lost
+            raise self._stopped()
+
+    def _stopped(self) -> FileRefused:
+        """Save what there is to save of a file that was taken away; nothing is written to it any more."""
+        folders = [self.path.parent, *([self._data_folder] if self._data_folder else [])]
+        self._lost = rescue(self._connection, folders, self._clock())
+        return self._lost
 
     def _refuse_if_stopped(self) -> None:
         if self.read_only:
