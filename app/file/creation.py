@@ -5,7 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from app.content import words
-from app.errors import InputRefused
+from app.errors import FileRefused, InputRefused
 from app.file.connection import Connection
 from app.file.durable import appearing
 from app.file.header import APPLICATION_ID, VERSION
@@ -29,7 +29,10 @@ def create_file(path: Path, workshop: Workshop, images: Mapping[str, bytes]) -> 
     """
     _refuse_unfit(workshop, images)
     with appearing(path) as unfinished:
-        _fill(unfinished, workshop, images)
+        try:
+            _fill(unfinished, workshop, images)
+        except FileRefused as refused:  # it names the unfinished file, which nobody asked for
+            raise FileRefused(refused.key, name=path.name, folder=path.parent) from refused
 
 
 def _refuse_unfit(workshop: Workshop, images: Mapping[str, bytes]) -> None:

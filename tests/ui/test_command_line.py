@@ -84,6 +84,11 @@ def test_help_lists_every_verb_and_each_has_its_own(touchline: Program) -> None:
         ["insights"],
         ["check", "--all", "a.touchline"],
         ["tour", "folder"],
+        ["tour", "--to", ""],
+        ["json", ""],
+        ["json", "a.touchline", "--out", ""],
+        ["import", "", "a.touchline"],
+        [""],
     ],
 )
 def test_wrong_usage_says_so_and_ends_with_two(touchline: Program, tmp_path: Path, wrong: list[str]) -> None:

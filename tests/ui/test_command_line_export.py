@@ -84,6 +84,7 @@ def test_a_file_where_the_folder_should_be_is_refused(
         (["--to", "out", "--as", "json,poem"], "no document “poem”; choose from board, plan"),
         (["--to", "out", "--as", ","], "no document is named; choose from board, plan"),
         (["--to"], "--to"),
+        (["--to", ""], "a path can’t be an empty text"),
     ],
 )
 def test_wrong_usage_names_what_there_is(

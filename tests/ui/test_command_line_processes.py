@@ -132,6 +132,7 @@ def test_on_a_full_disk_nothing_is_left_half_made(call: list[str], tmp_path: Pat
     )
     assert (done.returncode, done.stdout) == (1, "")
     assert "Traceback" not in done.stderr
+    assert "unfinished" not in done.stderr
     assert sorted(tmp_path.iterdir()) == before
 
 

@@ -1,19 +1,18 @@
 """The verb that makes documents: their paths go to standard output, how far it has come to the user."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from pathlib import Path
 
 from exporters.catalogue import CATALOGUE
 from exporters.export import Progress, export
 from ui.verbs.output import say, write_paths
-from ui.verbs.verb import Verb, add_file, said
+from ui.verbs.verb import Verb, add_file, said, some_path
 
 _KEYS = ", ".join(CATALOGUE)
 
 
 def _arguments(parser: ArgumentParser) -> None:
     add_file(parser)
-    parser.add_argument("--to", required=True, metavar="DIR", type=Path, help=said("options", "to"))
+    parser.add_argument("--to", required=True, metavar="DIR", type=some_path, help=said("options", "to"))
     about = said("options", "as", documents=_KEYS)
     parser.add_argument("--as", dest="keys", metavar="DOCUMENTS", type=_keys, help=about)
     parser.add_argument("--force", action="store_true", help=said("options", "force"))

@@ -2,12 +2,11 @@
 
 from argparse import ArgumentParser, Namespace
 from datetime import date
-from pathlib import Path
 
 from app.flow.templates import agenda_items, template, templates
 from app.records.prepare import WorkshopDetails
 from app.workshop import Workshop
-from ui.verbs.verb import Verb, add_file, day, said
+from ui.verbs.verb import Verb, add_file, day, said, some_path
 
 
 def _new_arguments(parser: ArgumentParser) -> None:
@@ -40,7 +39,7 @@ def _new(arguments: Namespace) -> int:
 
 
 def _import_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("json", metavar="JSON", type=Path, help=said("options", "json_file"))
+    parser.add_argument("json", metavar="JSON", type=some_path, help=said("options", "json_file"))
     add_file(parser, "new_file")
 
 

@@ -2,18 +2,17 @@
 
 import json
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
 import msgspec
 
 from app.content import words
 from ui.verbs.output import say, write, write_lines
-from ui.verbs.verb import Verb, add_file, said
+from ui.verbs.verb import Verb, add_file, said, whole_path
 
 
 def _json_arguments(parser: ArgumentParser) -> None:
     add_file(parser)
-    parser.add_argument("--out", metavar="JSON", type=Path, help=said("options", "out"))
+    parser.add_argument("--out", metavar="JSON", type=whole_path, help=said("options", "out"))
 
 
 def _json(arguments: Namespace) -> int:

@@ -6,7 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from app.errors import WorkshopError
-from ui.verbs.verb import Verb, said
+from ui.verbs.verb import Verb, said, some_path
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
@@ -26,7 +26,7 @@ def open_window(path: Path | None) -> int:
 
 def _tour_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--to", metavar="DIR", type=Path, default=Path("touchline-tour"), help=said("options", "tour_to")
+        "--to", metavar="DIR", type=some_path, default=Path("touchline-tour"), help=said("options", "tour_to")
     )
 
 

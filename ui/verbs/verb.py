@@ -32,9 +32,16 @@ def add_file(parser: ArgumentParser, about: str = "file") -> None:
     parser.add_argument("file", metavar="FILE", type=whole_path, help=said("options", about))
 
 
+def some_path(text: str) -> Path:
+    """Read a path as the options take it; ArgumentTypeError where there is none."""
+    if not text:
+        raise ArgumentTypeError(said("wrong", "path"))
+    return Path(text)
+
+
 def whole_path(text: str) -> Path:
     """Give the whole path of a workshop file, so that what is said of its folder has a name for it."""
-    return Path(text).absolute()
+    return some_path(text).absolute()
 
 
 def day(text: str) -> date:
