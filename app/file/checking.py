@@ -6,18 +6,17 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import msgspec
-
 from app.content import words
 from app.errors import WorkshopError
 from app.file.connection import Connection
 from app.file.looking import copy_bytes, copy_of
 from app.file.photographs import Photographs
 from app.file.reading import whole_workshop
+from app.file.rows import json_of, selection
 from app.records import validation
 from app.records.consistency import faults
 from app.records.fault import Fault
-from app.workshop import Workshop
+from app.records.vocabulary import LISTS, WORKSHOP, record_type
 
 MOST = 20
 """How many findings of one kind are worth listing."""
@@ -30,26 +29,24 @@ def check(path: Path) -> list[str]:
     """
     try:
         with copy_of(path) as connection:
-            workshop = whole_workshop(connection)
-            return [*_record_findings(workshop), *_photograph_findings(connection)]
+            return [*_record_findings(connection), *_photograph_findings(connection)]
     except WorkshopError as refused:
         return [str(refused), *(_page_findings(path) if refused.key == "file.damaged" else [])]
 
 
-def _record_findings(workshop: Workshop) -> Iterator[str]:
+def _record_findings(connection: Connection) -> list[str]:
+    found = [fault for name in (WORKSHOP, *LISTS) for fault in _row_faults(connection, name)]
+    # Records are made, and compared with one another, where each by itself is as it should be.
+    found = found or list(faults(whole_workshop(connection)))
     sentence = words("refusals/file")["findings"]["record"]
-    found = [fault for name in workshop.lists for fault in _list_faults(workshop, name)]
-    found = [
-        *validation.faults(msgspec.to_builtins(workshop.details), type(workshop.details), "workshop"),
-        *found,
-    ]
-    for fault in [*found, *faults(workshop)][:MOST]:
-        yield sentence.format(fault=fault)
+    return [sentence.format(fault=fault) for fault in found[:MOST]]
 
 
-def _list_faults(workshop: Workshop, name: str) -> Iterator[Fault]:
-    for place, record in enumerate(workshop.records(name)):
-        yield from validation.faults(msgspec.to_builtins(record), type(record), f"{name}[{place}]")
+def _row_faults(connection: Connection, name: str) -> Iterator[Fault]:
+    order = "" if name == WORKSHOP else ' ORDER BY "position", "id"'
+    for place, row in enumerate(connection.rows(f'SELECT {selection(name)} FROM "{name}"{order}')):
+        path = name if name == WORKSHOP else f"{name}[{place}]"
+        yield from validation.faults(json_of(name, row), record_type(name), path)
 
 
 def _photograph_findings(connection: Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -51,6 +52,23 @@ def records_from_tuples(list_name: str, rows: Sequence[tuple[Any, ...]]) -> list
 def selection(list_name: str) -> str:
     """Give the columns of a record, its id first, as they stand in a SELECT."""
     return ", ".join(f'"{column}"' for column in _wanted(list_name))
+
+
+def json_of(list_name: str, row: Sequence[Any]) -> Row:
+    """Give a row that holds just the columns of `selection` as JSON would hold the record, fit or not."""
+    values: Row = dict(zip(_wanted(list_name), row, strict=True))
+    kind = record_type(list_name)
+    for column in list_columns(kind):
+        with suppress(ValueError):
+            values[column] = json.loads(values[column])
+    for column in _truth_columns(kind):
+        values[column] = None if values[column] is None else bool(values[column])
+    return values
+
+
+@cache
+def _truth_columns(kind: type[Struct]) -> tuple[str, ...]:
+    return tuple(field.name for field in msgspec.structs.fields(kind) if field.type in (bool, bool | None))
 
 
 @cache
