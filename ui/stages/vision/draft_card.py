@@ -26,7 +26,7 @@ from ui.widgets.scroll_column import ScrollColumn
 if TYPE_CHECKING:
     from app.workshop import Workshop
 
-TEXT_LINES = 5
+TEXT_LINES = 6
 
 
 class DraftCard(Card):
