@@ -7,6 +7,7 @@ import msgspec
 from app.content import words
 from app.incoming import ROW_LIMIT
 from app.interchange.writing import FORMAT, VERSION
+from app.records.validation import TEXT_LIMIT
 from app.records.vocabulary import LISTS, WORKSHOP, record_type, references
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -17,8 +18,8 @@ _TEMPLATE = "#/$defs/{name}"
 def json_schema() -> dict[str, Any]:
     """Give the JSON Schema (draft 2020-12) that every interchange document meets.
 
-    It says all that can be said of one value at a time. That ids are unique and that references name a record
-    is left to the import itself.
+    What only the import tells: whether ids are unique, whether references name a record, whether records
+    agree with each other, and that texts hold neither U+0000 nor halves of surrogate pairs.
     """
     kinds = [record_type(name) for name in (WORKSHOP, *LISTS)]
     _, definitions = msgspec.json.schema_components(kinds, ref_template=_TEMPLATE)
@@ -46,9 +47,17 @@ def _complete(definition: dict[str, Any], kind: type[msgspec.Struct]) -> None:
     definition["description"] = " ".join(definition["description"].split())
     definition["additionalProperties"] = False
     properties = definition["properties"]
+    for described in properties.values():
+        for choice in described.get("anyOf", [described]):
+            if choice.get("type") == "string":
+                choice["maxLength"] = TEXT_LIMIT
     for reference in references(kind):
         listed = reference.target and words("interchange")["names"].format(list=reference.target)
         told = words("interchange")["names_by"].format(field=reference.told_by)
         properties[reference.field]["description"] = listed or told
     if "image" in properties:
-        properties["image"] |= {"contentEncoding": "base64", "contentMediaType": "image/jpeg"}
+        properties["image"] = {
+            "type": "string",
+            "contentEncoding": "base64",
+            "contentMediaType": "image/jpeg",
+        }

@@ -44,6 +44,8 @@ def test_it_is_met_by_every_workshop_written(workshop: Workshop) -> None:
         {"workshop": DETAILS | {"horizons": [30, 60]}},
         {"themes": [{"id": "x"}]},
         {"themes": [{"id": "x", "name": 7}]},
+        {"themes": [{"id": "x", "name": "x" * 2_000_001}]},
+        {"departments": [{"id": "x", "name": "X", "note": "x" * 2_000_001}]},
         {"actions": [{"id": "x", "title": "A", "effort": 6}]},
         {"agenda_items": [{"id": "x", "title": "A", "minutes": 5, "fixed_at": "25:00"}]},
     ],
