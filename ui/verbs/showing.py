@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from app.errors import WorkshopError
+from ui.verbs.output import write_paths
 from ui.verbs.verb import Verb, said, some_path
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -34,7 +35,8 @@ def _tour(arguments: Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.tour import play
 
-    return play(arguments.to)
+    write_paths(play(arguments.to))
+    return 0
 
 
 VERBS = {"tour": Verb(_tour_arguments, _tour)}
