@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
-from app.errors import WorkshopError
+from app.errors import FileRefused, WorkshopError
 from ui.dates import short_moment
 from ui.message import Message
 
@@ -29,7 +29,7 @@ class Session(QObject):
     object that asked for the edit, so that an editor can ignore its own echo. `said(message)` carries a
     Message for the status line. `step_wanted(place)` asks the window to show a step;
     `record_wanted(list_name, id)` to select a record on it. `flush_wanted` asks every editor to hand over
-    what is still being typed.
+    what is still being typed. `saved(bool)` tells after each edit whether the disk has it.
     """
 
     changed = Signal(object, object)
@@ -37,11 +37,13 @@ class Session(QObject):
     step_wanted = Signal(object)
     record_wanted = Signal(str, str)
     flush_wanted = Signal()
+    saved = Signal(bool)
 
     def __init__(self, file: WorkshopFile, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.file = file
         self.place: Place | None = None
+        self._said_slow = False
 
     @property
     def workshop(self) -> Workshop:
@@ -76,12 +78,13 @@ class Session(QObject):
         did, such as starting an agenda item, is not `undoable`: it stays as it is when others are undone.
         """
         try:
-            with self.file.change(label, step=self.place, merge_key=merge_key) as change:
+            with self.file.change(label, step=self.place, merge_key=merge_key, undoable=undoable) as change:
                 edit(change)
         except WorkshopError as error:
-            self.say(str(error), "bad")
+            self._refused(error)
             return None
         done = change.change_set
+        self.saved.emit(True)
         if not done.touched:
             return None
         self.changed.emit(done, origin)
@@ -103,7 +106,7 @@ class Session(QObject):
         try:
             done = self.file.restore(snapshot, self.tr("Go back to an earlier state"))
         except WorkshopError as error:
-            self.say(str(error), "bad")
+            self._refused(error)
             return
         self.changed.emit(done, None)
         moment = short_moment(snapshot.made_at)
@@ -125,12 +128,43 @@ class Session(QObject):
         """Have every editor hand over what is still being typed."""
         self.flush_wanted.emit()
 
+    def reveal_survey(self, id: str) -> ChangeSet | None:
+        """Show the summary of a survey. Of a secret one, nothing before this can be undone any more."""
+        return self._for_good(self.file.reveal_survey, id, self.tr("Reveal the ratings"))
+
+    def _for_good(self, act: Callable[..., ChangeSet], id: str, label: str) -> ChangeSet | None:
+        self.flush()
+        try:
+            done = act(id, label, step=self.place)
+        except WorkshopError as error:
+            self._refused(error)
+            return None
+        self.saved.emit(True)
+        self.changed.emit(done, None)
+        return done
+
+    @Slot()
+    def look_after_file(self) -> None:
+        """Now and then: take a snapshot if one is due, and say so, once, if the disk is slow."""
+        if self.read_only:
+            return
+        self.file.take_snapshot_if_due()
+        if self.file.is_slow and not self._said_slow:
+            self._said_slow = True
+            words = self.tr("This disk takes long to save. Save a copy on this computer and go on with that.")
+            self.say(words, "warn")
+
+    def _refused(self, error: WorkshopError) -> None:
+        if isinstance(error, FileRefused):
+            self.saved.emit(False)
+        self.say(str(error), "bad")
+
     def _step_back(self, go: Callable[[], ChangeSet | None], sentence: str, nothing: str) -> None:
         self.flush()
         try:
             done = go()
         except WorkshopError as error:
-            self.say(str(error), "bad")
+            self._refused(error)
             return
         if done is None:
             self.say(nothing)

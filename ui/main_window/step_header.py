@@ -45,6 +45,7 @@ class StepHeader(QWidget):
         row.addSpacing(8)
         self._add_tools(row)
         session.changed.connect(self._follow)
+        session.saved.connect(self._show_saved)
         self._show_undo()
 
     def _add_tools(self, row: QHBoxLayout) -> None:
@@ -105,6 +106,10 @@ class StepHeader(QWidget):
     @Slot(object, object)
     def _follow(self, changes: object, origin: object) -> None:  # noqa: ARG002 - the signal's arguments
         self._show_undo()
+
+    @Slot(bool)
+    def _show_saved(self, saved: bool) -> None:
+        self.saved.set_state("saved" if saved else "failed")
 
     def _show_undo(self) -> None:
         undo, redo = self._session.file.undo_label, self._session.file.redo_label

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FOLD_BELOW = 1360
 INSIGHTS_DELAY_MS = 120
+MINUTE_MS = 60_000
 
 
 def first_open_step(workshop: Workshop) -> Place:
@@ -77,12 +78,16 @@ class WorkshopView(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(INSIGHTS_DELAY_MS)
-        self._later.timeout.connect(self._show_insights)
+        self._later.timeout.connect(self.show_insights)
+        self._minute = QTimer(self)
+        self._minute.setInterval(MINUTE_MS)
+        self._minute.timeout.connect(session.look_after_file)
+        self._minute.start()
         self._connect()
         self._add_shortcuts()
         self.rail.show_workshop(session.workshop)
         self.show_step(first_open_step(session.workshop))
-        self._show_insights()
+        self.show_insights()
 
     def _middle(self) -> QWidget:
         middle = QWidget()
@@ -199,6 +204,7 @@ class WorkshopView(QWidget):
         """Let go of every page before the file is closed: what they watch is about to end."""
         self.session.changed.disconnect(self._follow)
         self._later.stop()
+        self._minute.stop()
         for page in self._pages.values():
             page.put_away()
 
@@ -213,7 +219,8 @@ class WorkshopView(QWidget):
         self._later.start()
 
     @Slot()
-    def _show_insights(self) -> None:
+    def show_insights(self) -> None:
+        """Find what the insights are now and show how many there are, and the one of this step."""
         count = self.insights.show_workshop(self.session.workshop)
         self.rail.insights.show_count(count)
         self.strip.show_insights(self.insights.found, self.place)
