@@ -52,3 +52,14 @@ def test_a_file_alone_opens_the_window_on_it(onlooker: Onlooker, tmp_path: Path)
     assert any("Front line first" in title for title in onlooker.titles)
     assert [each.path for each in load_settings().settings.recent] == [str(council)]
     WorkshopFile.open(council).close()
+
+
+def test_the_tour_refuses_a_file_where_its_folder_should_be(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "tour").write_text("precious")
+    assert main(["tour", "--to", str(tmp_path / "tour")]) == 1
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert str(tmp_path / "tour") in err
+    assert (tmp_path / "tour").read_text() == "precious"
