@@ -34,11 +34,13 @@ def paint_drawing(
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     opacity = painter.opacity()
-    for shape in drawing.shapes:
-        if only is None or shape.key in only:
-            painter.setOpacity(opacity * (FADED if shape.key in faded else 1.0))
-            _paint(shape, painter)
-    painter.restore()
+    try:
+        for shape in drawing.shapes:
+            if only is None or shape.key in only:
+                painter.setOpacity(opacity * (FADED if shape.key in faded else 1.0))
+                _paint(shape, painter)
+    finally:
+        painter.restore()
 
 
 def spot_at(drawing: Drawing, x: float, y: float) -> Spot | None:

@@ -31,7 +31,7 @@ def impact_effort(workshop: Workshop, *, width: float, height: float) -> Drawing
     An action's number is its place in the workshop's list of actions, from 1. Discs share a square by rows,
     smaller where there are many, and never overlap. Where even the smallest don't fit, the last disc of the
     square says how many more there are, and its spot (with no record) gives their numbers; the description
-    names them all. Spots name actions; keys are ``action:ID``. Drawn for at least 300 by 260.
+    names them all. Spots name actions; keys are ``action:ID``. Drawn for at least 300 by 300.
     """
     shapes: list[Shape] = [*_areas(width, height), *_axes(width, height), *_legend(width)]
     spots: list[Spot] = []

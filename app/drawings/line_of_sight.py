@@ -84,7 +84,7 @@ def _headers(layout: ChainLayout) -> list[Shape]:
             title = _say("serve_customer")
         else:
             title = _say("steps_away", distance=column.distance)
-        room = max(layout.box_width, min(layout.pitch - 8.0, layout.box_width + 2 * MARGIN - 4.0))
+        room = max(layout.box_width, min(layout.pitch - 16.0, layout.box_width + 2 * MARGIN - 4.0))
         lines = wrap(title, HEADER_SIZE, 600, room, 2)
         top = layout.header - 4.0 - len(lines) * LEADING
         for number, line in enumerate(lines):

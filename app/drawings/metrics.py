@@ -2,7 +2,9 @@
 
 import json
 import unicodedata
+from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import Any
 
 from app.content import resource
@@ -44,12 +46,8 @@ def fit(text: str, size: float, weight: Weight, width: float) -> str:
     room = width - text_width(ELLIPSIS, size, weight)
     if room < 0:
         return ""
-    taken = 0.0
-    for place, letter in enumerate(text):
-        taken += _advance(letter, weight) * size / 1000
-        if taken > room:
-            return text[:place].rstrip() + ELLIPSIS
-    return text
+    ends = list(accumulate(_advance(letter, weight) for letter in text))
+    return text[: bisect_right(ends, room * 1000 / size)].rstrip() + ELLIPSIS
 
 
 def wrap(text: str, size: float, weight: Weight, width: float, lines: int) -> tuple[str, ...]:

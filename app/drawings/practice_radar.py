@@ -20,8 +20,9 @@ NAME_LINES = 3
 WIDEST_LABEL = 148.0
 NARROWEST_LABEL = 104.0
 LABEL_SHARE = 0.29
-LABEL_GAP = 12.0
-SMALLEST_RADIUS = 48.0
+LABEL_GAP = 18.0
+SMALLEST_RADIUS = 60.0
+"""From here on the labels at the sides keep clear of those above and below."""
 DOT = 4.0
 DIGIT_BOX = (9.0, 11.0)
 DIGIT_ASIDE = 9.0
@@ -37,8 +38,10 @@ def practice_radar(workshop: Workshop, *, size: float) -> Drawing:
     """
     summed = radar_summaries(workshop)
     labels = _Labels(summed, size)
-    radius = max(SMALLEST_RADIUS, (size / 2 - labels.width - LABEL_GAP) / cos(pi / len(summed)))
-    centre = (max(size / 2, labels.width + LABEL_GAP + radius), labels.height_of(0) + LABEL_GAP + radius)
+    aside = cos(pi / len(summed))
+    radius = max(labels.least_radius(), (size / 2 - labels.width) / aside - LABEL_GAP)
+    across = max(size, 2 * (labels.width + (radius + LABEL_GAP) * aside))
+    centre = (across / 2, labels.height_of(0) + LABEL_GAP + radius)
     bottom = centre[1] + radius + LABEL_GAP + labels.height_of(len(summed) // 2)
     shapes: list[Shape] = _web(centre, radius, len(summed))
     lines: list[list[float | None]] = [[each.target for each in summed], [each.mean for each in summed]]
@@ -50,9 +53,9 @@ def practice_radar(workshop: Workshop, *, size: float) -> Drawing:
         label, area = labels.shapes(place, centre, radius)
         shapes.extend(label)
         spots.append(Spot(key=f"practice:{each.item}", id=each.item, label=_axis(each), box=area))
-    shapes.extend(_legend(2 * centre[0], bottom))
+    shapes.extend(_legend(across, bottom))
     return Drawing(
-        width=2 * centre[0],
+        width=across,
         height=bottom + LEGEND_HEIGHT,
         shapes=tuple(shapes),
         spots=tuple(spots),
@@ -80,8 +83,10 @@ def _name(item: str) -> str:
 
 def _axis(summary: ItemSummary) -> str:
     name = _name(summary.item)
-    if summary.mean is None:
+    if summary.mean is None and summary.target is None:
         said = _say("axis_unrated", name=name)
+    elif summary.mean is None:
+        said = _say("axis_unrated_target", name=name, target=summary.target)
     elif summary.target is None:
         said = _say("axis", name=name, mean=f"{summary.mean:.1f}")
     else:
@@ -137,10 +142,12 @@ def _scale(lines: Sequence[Sequence[float | None]], centre: Point, radius: float
 def _digit_box(
     score: int, spoke: int, side: int, out: int, spokes: int, centre: Point, radius: float
 ) -> tuple[float, float, float, float]:
-    """Give the box of a figure: beside its spoke, just in- or outside of the ring it names; 5 is inside."""
+    """Give the box of a figure: beside its spoke, just in- or outside of the ring it names."""
     width, height = DIGIT_BOX
     angle = 2 * pi * spoke / spokes - pi / 2
-    away = min(0.6 * height, 0.35 * radius / SCALE) * (-1 if score == SCALE else out)
+    away = min(0.6 * height, 0.35 * radius / SCALE) * out
+    if score == SCALE and radius / SCALE > height + 2 * abs(away):
+        away = -abs(away)  # inside of the rim, away from the label
     x, y = _spoke(spoke, spokes, centre, radius * score / SCALE + away)
     x, y = x - side * DIGIT_ASIDE * sin(angle), y + side * DIGIT_ASIDE * cos(angle)
     return x - width / 2, y - height / 2, width, height
@@ -224,6 +231,13 @@ class _Labels:
 
     def height_of(self, place: int) -> float:
         return LEADING * len(self._lines[place])
+
+    def least_radius(self) -> float:
+        """Give the radius from which labels one above the other at a side keep clear of each other."""
+        count = len(self._lines)
+        sides = [(place, place + 1) for place in range(1, count - 1) if place + 1 != count // 2 != place]
+        stacked = [(self.height_of(upper) + self.height_of(lower)) / 2 + 6.0 for upper, lower in sides]
+        return max(SMALLEST_RADIUS, *stacked)
 
     def shapes(
         self, place: int, centre: Point, radius: float

@@ -37,8 +37,8 @@ def test_any_organisation_is(any_organisation, width):
     assert_sound(any_organisation, width)
 
 
-@given(workshops(most=5), st.sampled_from(WIDTHS))
-@settings(max_examples=60)
+@given(workshops(most=3), st.sampled_from(WIDTHS))
+@settings(max_examples=20)
 def test_any_workshop_is(workshop, width):
     assert_sound(workshop, width)
 
@@ -53,7 +53,7 @@ def organisations(draw):
 
 
 @given(organisations())
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_any_web_of_giving_is_and_each_pair_has_its_arrow(workshop):
     drawing = assert_sound(workshop, 850.0)
 
