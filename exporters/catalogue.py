@@ -96,7 +96,11 @@ def _csv_names(workshop: Workshop) -> tuple[str, ...]:
 
 def _ics_names(workshop: Workshop) -> tuple[str, ...]:
     dated = any(action.due_on and action.status != "dropped" for action in workshop.actions)
-    return ("calendar.ics",) if dated or any(each.planned_on for each in workshop.check_ins) else ()
+    return (
+        ("calendar.ics",)
+        if dated or any(each.planned_on or each.held_on for each in workshop.check_ins)
+        else ()
+    )
 
 
 CATALOGUE: Mapping[str, Document] = {

@@ -62,6 +62,11 @@ class Worker:
         """Tell whether an export is under way."""
         return self._job is not None
 
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, None where there is none."""
+        return None if self._process is None else self._process.pid
+
     def start(self) -> None:
         """Start the process, which loads what exports need, so that the first one needn't wait."""
         if self._process is None:

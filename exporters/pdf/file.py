@@ -71,7 +71,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
         """Add a stream with the entries of its dictionary; metadata must not be packed."""
         data = zlib.compress(content) if packed else content
         head = entries + (b"/Filter/FlateDecode" if packed else b"")
-        return self.add(b"<<%s/Length %d>>\nstream\n%s\nendstream" % (head, len(data), data))
+        return self.add(b"<<%s/Length %d>>\nstream\n%s\r\nendstream" % (head, len(data), data))
 
     def number(self, name: str) -> int:
         """Give the object number behind an internal name."""
@@ -105,7 +105,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
                 b"/Type/XObject/Subtype/Image/Width %d/Height %d/BitsPerComponent 8/ColorSpace/DeviceRGB"
                 % (size_of(image))
             )
-            data = b"<<%s/Filter/DCTDecode/Length %d>>\nstream\n%s\nendstream"
+            data = b"<<%s/Filter/DCTDecode/Length %d>>\nstream\n%s\r\nendstream"
             self.add(data % (head, len(picture), picture), name)
         return name
 
@@ -282,7 +282,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
                 len(packed),
             )
         )
-        output += packed + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start_of_table
+        output += packed + b"\r\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % start_of_table
         return bytes(output)
 
 
@@ -299,7 +299,7 @@ def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
         head += b"%d %d " % (number, len(body))
         body += source.strip(b"\n") + b"\n"
     packed = zlib.compress(bytes(head + body))
-    return b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream" % (
+    return b"<</Type/ObjStm/N %d/First %d/Filter/FlateDecode/Length %d>>\nstream\n%s\r\nendstream" % (
         len(group),
         len(head),
         len(packed),

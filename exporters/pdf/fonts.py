@@ -89,10 +89,11 @@ def _surrogates(match: re.Match[str]) -> str:
 
 def _end_of_line_before_endstream(stream: Any, document: Any) -> bytes:
     formatted: bytes = _FORMAT(stream, document)
-    return formatted.removesuffix(b"endstream\n") + b"\nendstream\n"
+    return formatted.removesuffix(b"endstream\n") + b"\r\nendstream\n"
 
 
-# ReportLab writes `endstream` straight behind the data; ISO 19005-2, 6.1.7.1 wants an end of line between.
+# ReportLab writes `endstream` straight behind the data; ISO 19005-2, 6.1.7.1 wants an end of line between:
+# of two characters, or data that ends in a carriage return would look a byte shorter than it is.
 pdfdoc: Any = reportlab_pdfdoc
 _FORMAT = pdfdoc.PDFStream.format
 pdfdoc.PDFStream.format = _end_of_line_before_endstream

@@ -79,7 +79,7 @@ def paginate(strips: list[Strip], height: float) -> list[list[Placed]]:
     place = 0
     while place < len(strips):
         end = place
-        while strips[end].keep and end + 1 < len(strips):
+        while end + 1 < len(strips) and strips[end].keep and not strips[end + 1].opens:
             end += 1
         clump = strips[place : end + 1]
         needed = clump[0].before + height_of(clump)

@@ -1,0 +1,92 @@
+"""The tables and calendars others carry on with: complete, harmless, and the same every time."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from io import StringIO
+
+from icalendar import Calendar
+
+from app.workshop import Workshop
+from exporters.catalogue import CATALOGUE
+from exporters.data import harmless
+from tests.small import workshop as small
+
+
+def made(key: str, workshop: Workshop) -> bytes:
+    """Make the one file of a document."""
+    ((_, content),) = CATALOGUE[key].files(workshop, {}, lambda _: None)
+    return content
+
+
+def rows(workshop: Workshop) -> list[dict[str, str]]:
+    """Give the rows of the table of actions by their heads."""
+    return list(csv.DictReader(StringIO(made("csv", workshop).decode("utf-8-sig"))))
+
+
+def test_the_table_holds_every_action_with_names_for_ids(sample: Workshop) -> None:
+    told = rows(sample)
+    assert [row["Action"] for row in told] == [action.title for action in sample.actions]
+    first = sample.actions[0]
+    assert told[0]["Department"] == (
+        sample.get("departments", first.department_id).name if first.department_id else ""
+    )
+    assert {row["Status"] for row in told} <= {"Proposed", "Agreed", "Started", "Done", "Dropped"}
+
+
+def test_cells_are_no_formulas() -> None:
+    acts = [
+        {"title": "=1+1", "owner": "@home", "measure": "-5", "cost": "+44", "detail": "\tx", "goal": "a=b"}
+    ]
+    (row,) = rows(small(actions=acts))
+    assert [row[head] for head in ("Action", "Owner", "Measure", "Cost", "Detail", "Goal")] == [
+        "'=1+1",
+        "'@home",
+        "'-5",
+        "'+44",
+        "'\tx",
+        "a=b",
+    ]
+    assert harmless("") == ""
+
+
+def test_the_calendar_holds_due_dates_and_check_ins() -> None:
+    workshop = small(
+        actions=[
+            {
+                "title": "Ring first",
+                "due_on": date(2026, 4, 1),
+                "owner": "The yard",
+                "first_step": "Ask",
+                "measure": "Calls",
+            },
+            {"title": "Without a date"},
+            {"title": "Given up", "due_on": date(2026, 4, 2), "status": "dropped"},
+        ],
+        check_ins=[
+            {"planned_on": date(2026, 5, 1), "chair": "The director", "place": "Mill Lane"},
+            {"planned_on": date(2026, 6, 1), "held_on": date(2026, 6, 3)},
+            {"chair": "Nobody yet"},
+        ],
+    )
+    events = Calendar.from_ical(made("ics", workshop)).walk("VEVENT")
+    assert [(str(each["SUMMARY"]), each["DTSTART"].dt) for each in events] == [
+        ("Due: Ring first", date(2026, 4, 1)),
+        ("Check-in: Vision day", date(2026, 5, 1)),
+        ("Check-in: Vision day", date(2026, 6, 3)),
+    ]
+    assert str(events[0]["UID"]) == "action-actions-0@touchline"
+    assert str(events[0]["DESCRIPTION"]) == "Owner: The yard\nFirst step: Ask\nMeasure: Calls"
+    assert str(events[1]["LOCATION"]) == "Mill Lane"
+    assert {each["DTSTAMP"].dt.date() for each in events} == {workshop.details.held_on}
+
+
+def test_same_workshop_same_bytes(sample: Workshop) -> None:
+    for key in ("json", "csv", "ics"):
+        assert made(key, sample) == made(key, sample)
+
+
+def test_a_calendar_needs_a_date() -> None:
+    assert CATALOGUE["ics"].names(small(check_ins=[{"held_on": date(2026, 3, 9)}])) == ("calendar.ics",)
+    assert CATALOGUE["ics"].names(small(check_ins=[{}])) == ()

@@ -1,0 +1,263 @@
+"""The documents: each conforms, holds what it should and nothing it must not, whatever the workshop."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import settings as tries
+
+from app.interchange.reading import read_json
+from app.records.vocabulary import LISTS, record_type, references
+from app.workshop import Workshop
+from exporters.pdf.coverage import clean, uncovered
+from exporters.pdf.documents.board import MOST_PAGES, board
+from exporters.pdf.documents.book import Book, number, paper_of, percent, shortened
+from exporters.pdf.documents.handout import PAGES, handout, merged_handouts
+from exporters.pdf.documents.plan import plan
+from exporters.pdf.styles import A4, LETTER
+from tests.small import workshop as small
+from tests.strategies import IMAGES, workshops
+
+Judge = Callable[[bytes], None]
+Read = Callable[[bytes], str]
+Count = Callable[[bytes], int]
+
+ODD = (
+    '<b>&"quoted"</b>',
+    "=1+1",
+    "Ποιος εξυπηρετεί τον πελάτη;",
+    "Кто обслуживает клиента?",
+    "一线员工" * 8,
+    "Every caller 🙂 is 👩‍🔧 helped",
+    "x" * 60,
+    "a word, " * 250,
+    "Line one\nLine two\ttabbed",
+    "(a) \\ b",
+)
+# What is for the facilitator or for one person alone, or is no text to read.
+UNPRINTED = {
+    "notes": {"text"},
+    "touchpoints": {"id"},
+    "workshop": {"language", "test_question_1", "test_question_2"},
+    "key_customers": {"name"},
+}
+
+
+def spoilt(workshop: Workshop, seed: int) -> Workshop:
+    """Give the workshop with half of its texts made odd."""
+    chance = random.Random(seed)
+
+    def odd(record: Any) -> Any:
+        kept = {"id", "language", *(reference.field for reference in references(type(record)))}
+        texts = {
+            field.name: chance.choice(ODD)
+            for field in msgspec.structs.fields(record)
+            if field.name not in kept
+            and isinstance(getattr(record, field.name), str)
+            and field.type in (str, str | None)
+            and chance.random() < 0.5
+        }
+        return msgspec.structs.replace(record, **texts)
+
+    lists = {name: tuple(odd(record) for record in workshop.records(name)) for name in LISTS}
+    return workshop.replace(odd(workshop.details), **lists)
+
+
+def many(workshop: Workshop) -> Workshop:
+    """Give the workshop with 300 actions and 300 voices."""
+    actions = tuple(
+        msgspec.structs.replace(workshop.actions[place % 20], id=f"many-{place}") for place in range(300)
+    )
+    voices = tuple(
+        msgspec.structs.replace(workshop.voices[place % 5], id=f"many-{place}") for place in range(300)
+    )
+    return workshop.replace(actions=workshop.actions + actions, voices=workshop.voices + voices)
+
+
+def printed_texts(workshop: Workshop) -> Iterator[str]:
+    """Give every text of the workshop that the plan must hold."""
+    for name in LISTS:
+        skipped = {
+            "id",
+            "image",
+            "fixed_at",
+            "started_at",
+            "finished_at",
+            "closed_at",
+            "revealed_at",
+            "taken_at",
+        }
+        skipped |= UNPRINTED.get(name, set()) | {each.field for each in references(record_type(name))}
+        for record in workshop.records(name):
+            if name == "pledges" and not record.public:
+                continue
+            for field in msgspec.structs.fields(record):
+                if field.name not in skipped and field.type in (str, str | None):
+                    value = getattr(record, field.name)
+                    if value:
+                        yield value
+
+
+def test_every_text_of_the_sample_is_found_in_its_plan(sample: Workshop, read: Read) -> None:
+    told = "".join(read(plan(Book(sample))).split())
+    missing = {
+        text for text in printed_texts(sample) if "".join(clean(text).strip('“”"').split()) not in told
+    }
+    assert missing == set()
+
+
+@pytest.mark.parametrize("make", [plan, board, merged_handouts])
+@pytest.mark.parametrize("seed", [None, 1, 2])
+def test_documents_conform(
+    make: Callable[[Book], bytes], seed: int | None, sample: Workshop, judge: Judge
+) -> None:
+    workshop = sample if seed is None else spoilt(sample, seed)
+    judge(make(Book(workshop)))
+
+
+@pytest.mark.parametrize("make", [plan, board])
+def test_documents_of_an_empty_and_of_a_large_workshop_conform(
+    make: Callable[[Book], bytes], sample: Workshop, judge: Judge
+) -> None:
+    judge(make(Book(small())))
+    judge(make(Book(many(sample))))
+
+
+@given(workshops())
+@tries(max_examples=8)
+def test_documents_of_any_workshop_are_made(workshop: Workshop) -> None:
+    book = Book(workshop, IMAGES)
+    assert plan(book).startswith(b"%PDF-1.7")
+    assert board(book).startswith(b"%PDF-1.7")
+    if workshop.participants:
+        assert merged_handouts(book).startswith(b"%PDF-1.7")
+
+
+def test_photographs_are_in_the_plan(judge: Judge, read: Read) -> None:
+    (image, *_) = IMAGES
+    shown = {"image": image, "caption": "The wall of phrases", "taken_at": "2026-03-04T10:00:00Z"}
+    pdf = plan(Book(small(photos=[shown, {"image": image}, {"image": "f" * 64}]), IMAGES))
+    judge(pdf)
+    assert "The wall of phrases · Vision · Taken 2026-03-04" in read(pdf)
+
+
+@pytest.mark.parametrize("seed", [None, 1, 2, 3])
+def test_the_board_edition_keeps_to_eight_pages(seed: int | None, sample: Workshop, count: Count) -> None:
+    workshop = many(sample) if seed is None else spoilt(sample, seed)
+    assert count(board(Book(workshop))) <= MOST_PAGES
+
+
+def test_the_board_edition_says_how_much_more_there_is(sample: Workshop, read: Read) -> None:
+    assert f"and {len(many(sample).voices) - 6} more in the annex" in read(board(Book(many(sample))))
+
+
+@pytest.mark.parametrize("seed", [None, 1, 2])
+def test_each_handout_has_two_pages_at_most(seed: int | None, sample: Workshop, count: Count) -> None:
+    book = Book(sample if seed is None else spoilt(sample, seed))
+    assert all(count(handout(book, person)) <= PAGES for person in book.workshop.participants)
+
+
+def test_a_handout_holds_its_persons_own_things_and_nobody_elses(sample: Workshop, read: Read) -> None:
+    owner = next(
+        person for person in sample.participants if sample.where("pledges", "participant_id", person.id)
+    )
+    told = read(handout(Book(sample), owner))
+    for pledge in sample.pledges:
+        assert (pledge.text in told) == (pledge.participant_id == owner.id)
+    for touchpoint in sample.where("personal_touchpoints", "participant_id", owner.id):
+        assert touchpoint.answer in told
+
+
+def test_what_is_confidential_is_in_no_document(sample: Workshop, read: Read) -> None:
+    notes = [
+        msgspec.structs.replace(note, text=f"Nobody reads note {place}")
+        for place, note in enumerate(sample.notes)
+    ]
+    names = [
+        msgspec.structs.replace(each, name=f"Secretive Builders {place}", confidential=True)
+        for place, each in enumerate(sample.key_customers)
+    ]
+    private = [
+        msgspec.structs.replace(pledge, text=f"A promise to myself {place}", public=False)
+        for place, pledge in enumerate(sample.pledges)
+    ]
+    book = Book(sample.replace(notes=tuple(notes), key_customers=tuple(names), pledges=tuple(private)))
+    for pdf in (plan(book), board(book)):
+        told = read(pdf)
+        assert "Nobody reads" not in told
+        assert "Secretive" not in told
+        assert "A promise to myself" not in told
+    told = read(merged_handouts(book))
+    assert "Nobody reads" not in told
+    assert "Secretive" not in told
+
+
+def test_open_key_customers_are_named_in_the_plan_and_never_on_handouts(sample: Workshop, read: Read) -> None:
+    named = tuple(
+        msgspec.structs.replace(each, name="Openly Known", confidential=False)
+        for each in sample.key_customers
+    )
+    book = Book(sample.replace(key_customers=named))
+    assert "Openly Known" in read(plan(book))
+    assert "Openly Known" not in read(merged_handouts(book))
+
+
+def test_hidden_ratings_and_ballots_stay_hidden(sample: Workshop, read: Read) -> None:
+    surveys = tuple(msgspec.structs.replace(each, secret=True, revealed_at=None) for each in sample.surveys)
+    ballots = tuple(msgspec.structs.replace(each, revealed_at=None) for each in sample.ballots)
+    told = read(plan(Book(sample.replace(surveys=surveys, ballots=ballots))))
+    assert "The ratings have not been revealed yet." in told
+    assert "The result has not been revealed." in told
+    assert "Can’t judge" not in told
+
+
+def test_same_workshop_same_bytes(sample: Workshop) -> None:
+    again = read_json(_written(sample)).workshop
+    for make in (plan, board, merged_handouts):
+        assert make(Book(sample)) == make(Book(again))
+
+
+def _written(workshop: Workshop) -> bytes:
+    from app.interchange.writing import write_json
+
+    return write_json(workshop, {})
+
+
+def test_paper_goes_by_the_region() -> None:
+    assert paper_of("en-US") == LETTER
+    assert paper_of("es_MX") == LETTER
+    assert paper_of("en-IE") == A4
+    assert paper_of("de") == A4
+
+
+def test_figures_and_short_texts() -> None:
+    assert [number(1234.5, 1), number(None), percent(0.88), percent(0.125), percent(None)] == [
+        "1,234.5",
+        "",
+        "88 %",
+        "12.5 %",
+        "",
+    ]
+    assert shortened(None, 5) == ""
+    assert shortened("one two three", 10) == "one two…"
+    assert shortened("x" * 20, 10) == "x" * 9 + "…"
+
+
+def test_agreement_is_said_as_far_as_it_is_known(read: Read) -> None:
+    agreed = {"statement": "We keep our word.", "statement_agreed_on": date(2026, 3, 4)}
+    assert "Agreed on 4 Mar 2026." in read(board(Book(small(agreed))))
+    assert "Agreed by 9." in read(board(Book(small(agreed | {"agreed_count": 9}))))
+    both = agreed | {"agreed_count": 9, "present_count": 12}
+    assert "Agreed by 9 of 12." in read(board(Book(small(both))))
+    assert "not agreed yet" in read(board(Book(small({"statement": "We try."}))))
+    assert "4 drafts" not in read(board(Book(small(drafts=[{}, {}, {}, {}, {}]))))
+
+
+def test_the_sample_has_every_character_covered(sample: Workshop) -> None:
+    assert uncovered(("here", text) for text in printed_texts(sample)) == []

@@ -1,0 +1,143 @@
+"""Exports: everything asked for or nothing, in the right place, never over what is there."""
+
+from __future__ import annotations
+
+import resource as limits
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from app.errors import ExportRefused
+from app.interchange.reading import read_json
+from app.workshop import Workshop
+from exporters.catalogue import CATALOGUE, handout_names, plain_name
+from exporters.export import Progress, export, make, place
+from tests.small import workshop as small
+
+PERSON = {"participants": [{"name": '<b>&"quoted"</b>'}, {"name": "Ποιος"}]}
+
+
+def everything_in(folder: Path) -> set[str]:
+    """Give every file below a folder, hidden ones too."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_every_document_of_the_catalogue_is_exported(sample: Workshop, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    paths = export(sample, {}, None, folder)
+    names = [name for document in CATALOGUE.values() for name in document.names(sample)]
+    assert [path.relative_to(folder).as_posix() for path in paths] == names
+    assert everything_in(folder) == set(names)
+    assert read_json((folder / "workshop.json").read_bytes()).workshop == sample
+
+
+def test_documents_are_described() -> None:
+    for document in CATALOGUE.values():
+        assert document.title
+        assert document.audience
+        assert document.summary.endswith(".")
+
+
+def test_progress_tells_each_file_and_what_is_skipped(tmp_path: Path) -> None:
+    told: list[Progress] = []
+    paths = export(small(), {}, None, tmp_path, progress=told.append)
+    assert [path.name for path in paths] == ["board.pdf", "plan.pdf", "workshop.json"]
+    assert [each.text for each in told if each.skipped] == [
+        "Personal handouts: skipped, because no participant is noted yet.",
+        "Actions (CSV): skipped, because no action is noted yet.",
+        "Dates (calendar): skipped, because no action has a due date and no check-in is planned.",
+    ]
+    assert told[-1] == Progress(3, 3, "Saving 3 files")
+    assert [each.done for each in told] == sorted(each.done for each in told)
+
+
+def test_nothing_to_print_writes_nothing(tmp_path: Path) -> None:
+    assert export(small(), {}, ["csv", "ics"], tmp_path / "new") == ()
+    assert not (tmp_path / "new").exists()
+
+
+def test_an_existing_target_is_refused_before_anything_is_made(sample: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").write_text("mine")
+    with pytest.raises(ExportRefused, match=r"plan\.pdf is there already"):
+        export(sample, {}, ["board", "plan"], tmp_path)
+    assert everything_in(tmp_path) == {"plan.pdf"}
+    assert (tmp_path / "plan.pdf").read_text() == "mine"
+    export(sample, {}, ["board", "plan"], tmp_path, force=True)
+    assert (tmp_path / "plan.pdf").read_bytes().startswith(b"%PDF")
+    assert everything_in(tmp_path) == {"board.pdf", "plan.pdf"}
+
+
+def test_a_target_that_appears_meanwhile_is_kept(sample: Workshop, tmp_path: Path) -> None:
+    def appear(progress: Progress) -> None:
+        if progress.done == 1:
+            (tmp_path / "actions.csv").write_text("mine")
+
+    with pytest.raises(ExportRefused, match="is there already"):
+        export(sample, {}, ["json", "csv", "ics"], tmp_path, progress=appear)
+    assert everything_in(tmp_path) == {"actions.csv"}
+    assert (tmp_path / "actions.csv").read_text() == "mine"
+
+
+def test_replaced_files_come_back_where_a_later_one_fails(sample: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "workshop.json").write_text("mine")
+    scratch = tmp_path / ".scratch"
+    names = make(sample, {}, [CATALOGUE["json"], CATALOGUE["csv"]], scratch, lambda _: None)
+    (scratch / "actions.csv").unlink()
+    with pytest.raises(ExportRefused, match="can’t be written"):
+        place(scratch, tmp_path, names, force=True)
+    assert (tmp_path / "workshop.json").read_text() == "mine"
+    assert not (tmp_path / "actions.csv").exists()
+
+
+def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(ExportRefused, match="is not a folder"):
+        export(small(), {}, ["json"], tmp_path / "file")
+    with pytest.raises(ExportRefused, match="can’t be written"):
+        export(small(), {}, ["json"], tmp_path / "file" / "below")
+
+
+def test_an_unknown_document_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused, match=r"no document called poem\. There are: board, plan"):
+        export(small(), {}, ["poem"], tmp_path)
+
+
+@pytest.fixture
+def disk_of() -> Iterator[Callable[[int], None]]:
+    """Lets files grow to so many bytes only, as a full disk does."""
+    before = limits.getrlimit(limits.RLIMIT_FSIZE)
+    yield lambda size: limits.setrlimit(limits.RLIMIT_FSIZE, (size, before[1]))
+    limits.setrlimit(limits.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_leaves_nothing(sample: Workshop, tmp_path: Path, disk_of: Callable[[int], None]) -> None:
+    disk_of(60_000)
+    with pytest.raises(ExportRefused, match="can’t be written: file too large"):
+        export(sample, {}, ["board", "plan"], tmp_path)
+    assert everything_in(tmp_path) == set()
+
+
+def test_characters_no_page_can_show_are_named_with_their_place(tmp_path: Path) -> None:
+    one = small(participants=[{"name": "Anna"}, {"name": "ש"}])
+    with pytest.raises(ExportRefused, match=r"“ש” \(U\+05E9, HEBREW LETTER SHIN\\).*Participant 2, Name"):
+        export(one, {}, ["handouts"], tmp_path)
+    several = small({"title": "Ready שלום"})
+    with pytest.raises(ExportRefused, match=r"these characters: “ש”.*“ל”.*Workshop 1, Title: “Ready שלום”"):
+        export(several, {}, ["plan"], tmp_path)
+    assert everything_in(tmp_path) == set()
+    assert export(several, {}, ["json"], tmp_path) == (tmp_path / "workshop.json",)
+
+
+def test_notes_are_not_printed_so_they_may_hold_any_character(tmp_path: Path) -> None:
+    assert export(small(notes=[{"text": "שלום"}]), {}, ["board"], tmp_path)
+
+
+def test_file_names_are_plain_on_any_system() -> None:
+    assert handout_names(small(**PERSON)) == (
+        "handouts/1-b-quoted-b.pdf",
+        "handouts/2-participant.pdf",
+        "handouts.pdf",
+    )
+    assert plain_name("Área/Söhne & Co. " + "x" * 80).startswith("area-sohne-co-xxx")
+    assert len(plain_name("x" * 200)) == 40

@@ -1,0 +1,117 @@
+"""The worker process: exports while others go on, and leaves nothing behind when it is stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.errors import ExportRefused
+from app.workshop import Workshop
+from exporters.export import Progress
+from exporters.worker import Finished, Message, Refused, Worker
+from tests.small import workshop as small
+
+PATIENCE = 60.0
+
+
+@pytest.fixture
+def worker() -> Iterator[Worker]:
+    """A worker, ended afterwards."""
+    made = Worker()
+    yield made
+    made.close()
+
+
+def finish(worker: Worker) -> list[Message]:
+    """Give all messages until the export has ended."""
+    messages: list[Message] = []
+    while worker.busy:
+        messages += worker.poll(PATIENCE)
+    return messages
+
+
+def everything_in(folder: Path) -> list[Path]:
+    """Give all there is in a folder, hidden files too."""
+    return list(folder.rglob("*"))
+
+
+def test_an_export_reports_and_places_its_files(worker: Worker, sample: Workshop, tmp_path: Path) -> None:
+    worker.start()
+    worker.export(sample, {}, ["board", "json"], tmp_path / "out")
+    assert worker.busy
+    *progress, last = finish(worker)
+    assert all(isinstance(each, Progress) for each in progress)
+    assert last == Finished((tmp_path / "out" / "board.pdf", tmp_path / "out" / "workshop.json"))
+    assert len(everything_in(tmp_path / "out")) == 2
+
+
+def test_only_one_export_at_a_time(worker: Worker, tmp_path: Path) -> None:
+    worker.export(small(), {}, ["json"], tmp_path)
+    with pytest.raises(RuntimeError, match="under way"):
+        worker.export(small(), {}, ["json"], tmp_path)
+    finish(worker)
+
+
+def test_cancel_in_the_third_handout_leaves_nothing_and_the_next_export_works(
+    worker: Worker, sample: Workshop, tmp_path: Path
+) -> None:
+    worker.export(sample, {}, ["handouts"], tmp_path)
+    seen: list[str] = []
+    while not any("(3 of" in text for text in seen):
+        seen += [each.text for each in worker.poll(PATIENCE) if isinstance(each, Progress)]
+    worker.cancel()
+    assert not worker.busy
+    assert worker.poll() == []
+    assert everything_in(tmp_path) == []
+    worker.export(sample, {}, ["csv"], tmp_path)
+    assert finish(worker)[-1] == Finished((tmp_path / "actions.csv",))
+
+
+def test_cancel_without_an_export_is_harmless(worker: Worker, tmp_path: Path) -> None:
+    worker.cancel()
+    worker.export(small(), {}, ["json"], tmp_path)
+    assert isinstance(finish(worker)[-1], Finished)
+
+
+def test_a_worker_killed_from_outside_is_said_and_replaced(
+    worker: Worker, sample: Workshop, tmp_path: Path
+) -> None:
+    worker.export(sample, {}, ["handouts", "plan"], tmp_path)
+    worker.poll(PATIENCE)
+    assert worker.process_id is not None
+    os.kill(worker.process_id, signal.SIGKILL)
+    (last,) = finish(worker)[-1:]
+    assert isinstance(last, Refused)
+    assert last.error.key == "export.stopped"
+    assert everything_in(tmp_path) == []
+    worker.export(sample, {}, ["csv"], tmp_path)
+    assert isinstance(finish(worker)[-1], Finished)
+
+
+def test_a_refusal_in_the_process_comes_over_whole(worker: Worker, tmp_path: Path) -> None:
+    photo = small(photos=[{"image": "f" * 64}])
+    worker.export(photo, {"f" * 64: b"no picture"}, ["plan"], tmp_path)
+    last = finish(worker)[-1]
+    assert isinstance(last, Refused)
+    assert last.error.key == "export.photograph"
+    assert everything_in(tmp_path) == []
+
+
+def test_what_can_be_refused_before_is(worker: Worker, tmp_path: Path) -> None:
+    (tmp_path / "workshop.json").write_text("mine")
+    with pytest.raises(ExportRefused, match="is there already"):
+        worker.export(small(), {}, ["json"], tmp_path)
+    assert not worker.busy
+
+
+def test_a_fault_of_our_own_surfaces(worker: Worker, tmp_path: Path) -> None:
+    broken = small(photos=[{"image": "f" * 64}])  # its picture is not handed over: JSON can't be written
+    worker.export(broken, {}, ["json"], tmp_path)
+    with pytest.raises(RuntimeError, match="KeyError"):
+        finish(worker)
+    assert not worker.busy
+    assert everything_in(tmp_path) == []
