@@ -69,12 +69,13 @@ class _Found:
         return next(iter(self.names.get(mark, ())), None)
 
 
-def parse_marks(text: str, known: KnownNames, *, today: date) -> CaptureEntry:
+def parse_marks(text: str, known: KnownNames, *, today: date | None) -> CaptureEntry:
     """Read `@department >receiver #journey stage !4 ^owner ~level due fri` out of a typed line.
 
     A mark counts at the start of a word only and takes the longest known name that follows it, capitals
     ignored. `!` takes 1-5. `due` takes today, tomorrow, a weekday (the next one after `today`; three letters
-    are enough) or a date as 2027-01-31. Whatever isn't understood, and a second mark where only one value
+    are enough) or a date as 2027-01-31; with `today` None it is an ordinary word, for lines about things
+    that have no date. Whatever isn't understood, and a second mark where only one value
     fits, stays in the text, so nothing typed is ever lost.
     """
     found = _Found()
@@ -106,12 +107,12 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _take_mark(text: str, at: int, known: KnownNames, today: date, found: _Found) -> int:
+def _take_mark(text: str, at: int, known: KnownNames, today: date | None, found: _Found) -> int:
     """Understand the mark at this place, if there is one; how many characters it took."""
     mark = text[at]
     if mark == "!":
         return _take_number(text, at, found)
-    if mark in "dD":
+    if mark in "dD" and today is not None:
         return _take_due(text, at, today, found)
     if mark in "@>#^~":
         return _take_name(text, at, mark, known, found)  # type: ignore[arg-type]  # narrowed by the line above

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from ui.widgets.own_undo import claims_undo
 
 PAUSE_MS = 400
-PADDING = 22
+PADDING = 26
 
 
 class AutosaveText(QPlainTextEdit):

@@ -1,0 +1,85 @@
+"""A typed line about what hurts the customer, turned into a pain point at the touchpoint where it is felt."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.capture import CaptureEntry, KnownNames, parse_marks
+from app.records.kinds import LevelWanted
+from app.records.touchpoints import PainPoint, Touchpoint
+from app.records.vocabulary import new_id
+from app.rules.names import value_name
+from app.workshop import Workshop
+from ui.widgets.capture_line import CaptureLine
+
+LEVELS: tuple[LevelWanted, ...] = ("processing", "service", "experience")
+MIDDLE = 3
+"""The mark of a pain point whose severity or frequency nobody has said yet."""
+
+
+@dataclass(frozen=True)
+class CapturedPain:
+    """A pain point, and the touchpoints it could be felt at where the line fits several."""
+
+    pain: PainPoint
+    could_be_at: tuple[Touchpoint, ...] = ()
+
+
+def known_names(workshop: Workshop) -> KnownNames:
+    """Give the names that the marks of such a line may stand before."""
+    stages = [each.name for each in workshop.journey_stages]
+    return KnownNames(
+        departments=tuple(each.name for each in workshop.departments),
+        journey_stages=tuple(dict.fromkeys([*stages, *(each.name for each in workshop.touchpoints)])),
+        levels=tuple(value_name("level_wanted", level) for level in LEVELS),
+    )
+
+
+def offer_names(line: CaptureLine, workshop: Workshop) -> None:
+    """Let a capture line complete these names behind their marks."""
+    names = known_names(workshop)
+    line.set_completions("@", names.departments)
+    line.set_completions("#", names.journey_stages)
+    line.set_completions("~", names.levels)
+
+
+def read_line(workshop: Workshop, text: str, names: KnownNames, touchpoint_id: str | None) -> CapturedPain:
+    """Read one line; `touchpoint_id` is where it is felt if the line says nothing of that.
+
+    A department or a journey stage tells the touchpoint if only one fits; if several do, they are given.
+    """
+    entry = parse_marks(text, names, today=None)
+    fitting = _fitting(workshop, entry)
+    named = entry.department is not None or entry.journey_stage is not None
+    felt_at = fitting[0].id if len(fitting) == 1 else None
+    pain = PainPoint(
+        id=new_id(),
+        touchpoint_id=felt_at if named else touchpoint_id,
+        text=entry.text or text,
+        level=_level(entry.level),
+        severity=entry.number or MIDDLE,
+        frequency=MIDDLE,
+    )
+    return CapturedPain(pain, fitting if named and len(fitting) > 1 else ())
+
+
+def _level(name: str | None) -> LevelWanted:
+    """The level of that name; unless it is said, what hurts is that something doesn't work."""
+    return next((each for each in LEVELS if value_name("level_wanted", each) == name), LEVELS[0])
+
+
+def _fitting(workshop: Workshop, entry: CaptureEntry) -> tuple[Touchpoint, ...]:
+    """The touchpoints that fit the marks of a line; a stage of that name counts before a touchpoint."""
+    stages = {each.name: each.id for each in workshop.journey_stages}
+    names = {each.id: each.name for each in workshop.departments}
+
+    def fits(touchpoint: Touchpoint) -> bool:
+        if entry.department is not None and names[touchpoint.department_id] != entry.department:
+            return False
+        if entry.journey_stage is None:
+            return True
+        if entry.journey_stage in stages:
+            return touchpoint.journey_stage_id == stages[entry.journey_stage]
+        return touchpoint.name == entry.journey_stage
+
+    return tuple(each for each in workshop.touchpoints if fits(each))

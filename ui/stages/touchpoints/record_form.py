@@ -1,0 +1,186 @@
+"""Ties the fields of a sheet to the fields of one record: shows it, and writes down what is typed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import fields
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QWidget
+
+from app.records.vocabulary import record_type
+from ui.stages.touchpoints.labelled import field_label
+from ui.widgets.autosave_line import AutosaveLine
+from ui.widgets.autosave_text import AutosaveText
+from ui.widgets.check_line import CheckLine
+from ui.widgets.choice import Choice
+from ui.widgets.date_field import DateField
+from ui.widgets.number_field import NumberField
+from ui.widgets.rating import Rating
+from ui.widgets.record_picker import RecordPicker
+
+if TYPE_CHECKING:
+    from app.file.change import Change
+    from ui.stages.step_page import StepPage
+
+FieldWidget = (
+    AutosaveLine | AutosaveText | CheckLine | Choice | DateField | NumberField | Rating | RecordPicker
+)
+Field = TypeVar("Field", bound=FieldWidget)
+
+
+class RecordForm(QObject):
+    """The fields of one record of a list; each edit is a change of its own, keys in a row are one.
+
+    What must not be missing is not taken away: a field emptied and left shows again what the record holds.
+    """
+
+    def __init__(self, page: StepPage, list_name: str, sheet: QWidget) -> None:
+        """Belong to the sheet the fields lie on; made before them, so that it goes before them too."""
+        super().__init__(sheet)
+        self._page = page
+        self._list_name = list_name
+        self._bindings: list[_Binding] = []
+        self._record: Any = None
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._restore_left)
+
+    def bind(self, field: str, widget: Field) -> Field:
+        """Tie a widget to a field of the record and give it back."""
+        required = field in _required(self._list_name)
+        self._bindings.append(_Binding(self, field, widget, required=required))
+        return widget
+
+    @property
+    def record(self) -> Any:
+        """The record that is shown, None for none."""
+        return self._record
+
+    def show_record(self, record: Struct | None) -> None:
+        """Show a record; what is still being typed about another one is handed over first."""
+        shown = getattr(self._record, "id", None)
+        if getattr(record, "id", None) != shown:
+            self.flush()
+        self._record = record
+        for binding in self._bindings:
+            binding.show_value(None if record is None else getattr(record, binding.field))
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+        for binding in self._bindings:
+            binding.flush()
+
+    def write(self, field: str, value: object, origin: QObject) -> bool:
+        """Write one field of the record; tell whether it was taken."""
+        record = self._record
+        if record is None or getattr(record, field) == value:
+            return False
+        if self._page.workshop.find(self._list_name, record.id) is None:
+            return False
+        label = self.tr("Change {field}").format(field=_inside(field_label(self._list_name, field)))
+        list_name, id = self._list_name, record.id
+
+        def edit(change: Change) -> None:
+            change.update(list_name, id, **{field: value})
+
+        key = f"{list_name}:{id}:{field}"
+        return self._page.edit(label, edit, origin=origin, merge_key=key) is not None
+
+    @Slot("QWidget*", "QWidget*")
+    def _restore_left(self, left: QWidget | None, _now: QWidget | None) -> None:
+        for binding in self._bindings:
+            if left is not None and (binding.widget is left or binding.widget.isAncestorOf(left)):
+                binding.restore()
+
+
+class _Binding(QObject):
+    """One widget and the field it stands for."""
+
+    def __init__(self, form: RecordForm, field: str, widget: FieldWidget, *, required: bool) -> None:
+        super().__init__(form)
+        self._form = form
+        self.field = field
+        self.widget = widget
+        self._required = required
+        match widget:
+            case AutosaveLine() | AutosaveText():
+                widget.committed.connect(self.take_text)
+            case NumberField() | DateField():
+                widget.committed.connect(self.take_value)
+            case Rating():
+                widget.rated.connect(self.take_mark)
+            case Choice():
+                widget.chosen.connect(self.take_text)
+            case RecordPicker():
+                widget.picked.connect(self.take_text)
+            case CheckLine():
+                widget.toggled.connect(self.take_flag)
+
+    def show_value(self, value: Any) -> None:
+        """Show what the record holds."""
+        match self.widget:
+            case AutosaveLine() | AutosaveText():
+                self.widget.set_text(value or "")
+            case Rating():
+                self.widget.set_mark(value)
+            case CheckLine():
+                self.widget.set_checked(bool(value))
+            case Choice() | RecordPicker():
+                self.widget.set_value(value or "")
+            case NumberField() | DateField():
+                self.widget.set_value(value)
+
+    def flush(self) -> None:
+        """Hand over what is still being typed."""
+        if isinstance(self.widget, AutosaveLine | AutosaveText | NumberField | DateField):
+            self.widget.flush()
+
+    @Slot(str)
+    def take_text(self, text: str) -> None:
+        """Write words or a key; none at all where there are none."""
+        self._take(text if text.strip() else None)
+
+    @Slot(int)
+    def take_mark(self, mark: int) -> None:
+        """Write a mark; 0 is none."""
+        self._take(mark or None)
+
+    @Slot(bool)
+    def take_flag(self, flag: bool) -> None:
+        """Write yes or no."""
+        self._take(flag)
+
+    @Slot(object)
+    def take_value(self, value: int | float | date | None) -> None:
+        """Write a number or a date."""
+        self._take(value)
+
+    def _take(self, value: object) -> None:
+        if value is None and self._required:
+            if not isinstance(self.widget, AutosaveLine | AutosaveText):
+                self.restore()
+            return
+        if not self._form.write(self.field, value, self.widget):
+            self.restore()
+
+    @Slot()
+    def restore(self) -> None:
+        """Show again what the record holds, after something that could not be taken."""
+        record = self._form.record
+        if record is not None and not self._typing():
+            self.show_value(getattr(record, self.field))
+
+    def _typing(self) -> bool:
+        return isinstance(self.widget, AutosaveLine | AutosaveText) and self.widget.unsaved
+
+
+def _required(list_name: str) -> frozenset[str]:
+    return frozenset(field.name for field in fields(record_type(list_name)) if field.required)
+
+
+def _inside(label: str) -> str:
+    """A label as it stands inside a sentence."""
+    return label[:1].lower() + label[1:]
