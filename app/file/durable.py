@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.errors import FileRefused
@@ -25,7 +25,8 @@ def appearing(path: Path, *, replacing: bool = False) -> Iterator[Path]:
         yield unfinished
         _sync(unfinished)
         unfinished.replace(path)
-        _sync(path.parent)
+        with suppress(PermissionError):  # Windows gives no handle on a folder, and its rename is durable
+            _sync(path.parent)
     except OSError as error:
         raise FileRefused(
             "file.unwritable", name=path.name, folder=path.parent, reason=error.strerror
@@ -36,8 +37,6 @@ def appearing(path: Path, *, replacing: bool = False) -> Iterator[Path]:
 
 
 def _sync(path: Path) -> None:
-    if os.name == "nt" and path.is_dir():  # Windows has no handle on a folder, and its rename is durable
-        return
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -22,7 +22,7 @@ def open_connection(path: Path, before_migrating: Callable[[Connection], object]
     if is_open_here(path):
         raise FileRefused("file.already_open", name=path.name)
     check_header(path)
-    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+    if not (_may_write(path) and _may_write(path.parent)):
         raise FileRefused("file.read_only", name=path.name, folder=path.parent)
     connection = Connection(path)
     try:
@@ -31,6 +31,10 @@ def open_connection(path: Path, before_migrating: Callable[[Connection], object]
         connection.close()
         raise
     return connection
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def make_ready(connection: Connection, before_migrating: Callable[[Connection], object]) -> None:

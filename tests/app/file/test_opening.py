@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -165,45 +165,53 @@ def test_a_second_program_is_refused_and_may_look(file: WorkshopFile) -> None:
     assert len(file.workshop.departments) == 4
 
 
-UNPRIVILEGED = """
-import os, sys
-from pathlib import Path
-from app.errors import FileRefused
-from app.file.workshop_file import WorkshopFile
-if os.getuid() == 0:
-    os.setgid(65534)
-    os.setuid(65534)
-for name in sys.argv[1:]:
+@pytest.fixture
+def not_root() -> Iterator[None]:
+    """Run as nobody where the tests run as root, to whom no file is read-only."""
+    if os.name == "nt":
+        pytest.skip("permissions of a folder mean something else on Windows")
+    root = os.geteuid() == 0
     try:
-        WorkshopFile.open(Path(name))
-    except FileRefused as refused:
-        print(refused.key)
-    look = WorkshopFile.open_read_only(Path(name))
-    print(len(look.workshop.departments))
-    look.close()
-"""
-
-
-@pytest.mark.skipif(os.name == "nt", reason="permissions of a folder mean something else on Windows")
-def test_a_read_only_file_or_folder_is_refused_and_can_be_looked_at(closed: Path, tmp_path: Path) -> None:
-    for folder in [tmp_path, *tmp_path.parents][:3]:
-        folder.chmod(0o755)
-    own = tmp_path / "own"
-    own.mkdir(mode=0o777)
-    own.chmod(0o777)
-    read_only = own / "read only.touchline"
-    shutil.copyfile(closed, read_only)
-    read_only.chmod(0o444)
-    closed.chmod(0o666)
-    tmp_path.chmod(0o555)
-    try:
-        done = subprocess.run(
-            [sys.executable, "-B", "-c", UNPRIVILEGED, str(read_only), str(closed)],
-            cwd=ROOT, capture_output=True, text=True, check=True,
-        )  # fmt: skip
+        if root:
+            os.seteuid(65534)
+        yield
     finally:
-        tmp_path.chmod(0o755)
-    assert done.stdout.split() == ["file.read_only", "2", "file.read_only", "2"]
+        if root:
+            os.seteuid(0)
+
+
+@pytest.fixture
+def read_only(closed: Path, tmp_path: Path) -> Iterator[list[Path]]:
+    """A file that may not be written, and one in a folder that may not."""
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    found = [tmp_path / "file.touchline", folder / "file.touchline"]
+    for path in found:
+        shutil.copyfile(closed, path)
+    modes = {found[0]: 0o444, found[1]: 0o666, folder: 0o555, tmp_path: 0o777}
+    parents = {parent: 0o755 for parent in tmp_path.parents if parent.stat().st_mode & 0o077 == 0}
+    before = {path: path.stat().st_mode & 0o777 for path in (*modes, *parents)}
+    for path, mode in {**parents, **modes}.items():
+        path.chmod(mode)
+    yield found
+    for path, mode in before.items():
+        path.chmod(mode)
+
+
+def test_a_read_only_file_or_folder_is_refused_and_can_be_looked_at(
+    read_only: list[Path], whole: Workshop, not_root: None
+) -> None:
+    del not_root
+    for path in read_only:
+        refusal = refused(path)
+        assert refusal.key == "file.read_only"
+        assert str(path.parent) in str(refusal)
+        look = WorkshopFile.open_read_only(path)
+        assert look.read_only
+        assert (look.workshop, look.path, len(look.images)) == (whole, path, 1)
+        with pytest.raises(FileRefused, match="looked at"), look.change("Add"):
+            pass
+        look.close()
 
 
 def test_a_new_file_never_replaces_another(path: Path, details: WorkshopDetails) -> None:

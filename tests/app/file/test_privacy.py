@@ -107,6 +107,22 @@ def test_the_order_of_slips_is_left_to_chance(entered: tuple[WorkshopFile, list[
     assert ages == [(1,)]
 
 
+def test_a_snapshot_that_knows_a_slip_from_its_history_goes_too(
+    path: Path, data_folder: Path, whole: Workshop, images: dict[str, bytes]
+) -> None:
+    file = WorkshopFile.create(path, whole.details, whole.replace(votes=()), images, data_folder=data_folder)
+    with file.change("Enter slip") as change:
+        change.insert(Vote(id="a-slip-taken-back", ballot_id="ba1", candidate_id="dr1", dots=1))
+    file.undo()
+    file.close()
+    file = WorkshopFile.open(path, data_folder=data_folder)
+    assert len(file.snapshots()) == 2
+    file.reveal_ballot("ba1", "Reveal ballot")
+    assert b"a-slip-taken-back" not in bytes_of(file)
+    assert len(file.snapshots()) == 2, "the first knew no slip; the last is of now"
+    file.close()
+
+
 def test_a_secret_ballot_keeps_its_totals_and_others_keep_theirs(file: WorkshopFile) -> None:
     with file.change("Enter slip") as change:
         change.update("ballots", "ba1", voters=3)

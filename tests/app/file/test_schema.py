@@ -5,9 +5,12 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+from msgspec import inspect
+
+from app.file import schema
 from app.file.header import VERSION, check_header
 from app.file.migrations import NAMES, m0001_records
-from app.file.schema import tables
 from app.file.workshop_file import WorkshopFile
 from app.workshop import Workshop
 
@@ -15,7 +18,12 @@ FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 def test_the_frozen_tables_are_those_the_records_ask_for() -> None:
-    assert m0001_records.SQL.strip().split(";\n") == list(tables())
+    assert m0001_records.SQL.strip().split(";\n") == list(schema.tables())
+
+
+def test_a_kind_of_value_without_a_column_is_a_fault_of_ours() -> None:
+    with pytest.raises(TypeError):
+        schema._storage(inspect.BytesType(), '"x"')
 
 
 def test_every_record_comes_back_as_it_was_written(file: WorkshopFile, whole: Workshop) -> None:

@@ -216,6 +216,12 @@ def test_retention_keeps_what_is_promised_and_nothing_else(found: dict[datetime,
         assert keep == wanted
 
 
+def test_large_snapshots_are_fewer() -> None:
+    found = {NOW - timedelta(minutes=number): 150_000_000 for number in range(10)}
+    assert kept(found.items(), NOW) == set(sorted(found, reverse=True)[:3])
+    assert kept([(NOW, MOST_BYTES + 1), (NOW - timedelta(minutes=1), 1)], NOW) == {NOW}
+
+
 def test_a_year_of_work_leaves_few_snapshots() -> None:
     found = {NOW - timedelta(hours=6 * number): 1_000_000 for number in range(1460)}
     keep = kept(found.items(), NOW)
