@@ -16,7 +16,7 @@ from ui.theme.tokens import theme
 
 ARROW = 7.0
 DASHES = (4.0, 3.0)
-FADED = 0.3
+FADED = 0.4
 CORNER = 8.0
 
 
@@ -79,20 +79,16 @@ def outline(drawing: Drawing, spot: Spot, gap: float) -> QPainterPath:
 def faded_keys(drawing: Drawing, chosen: AbstractSet[str]) -> frozenset[str]:
     """Give the keys of the shapes that step back while these records are chosen; none if nothing is.
 
-    A shape keeps its strength if its spot stands for a chosen record. An arrow, whose key is ``from>to``,
-    does if both its ends are chosen, or one where only one record is.
+    Of one record, its spot keeps its strength, and so do its arrows (keyed ``from>to``) and what is at their
+    other ends. Of several, their spots do, and the arrows between them.
     """
     if not chosen:
         return frozenset()
-    kept = {spot.key for spot in drawing.spots if spot.id in chosen}
-    needed = min(2, len(chosen))
-    return frozenset(
-        shape.key
-        for shape in drawing.shapes
-        if shape.key
-        and shape.key not in kept
-        and len(chosen & set(shape.key.split(">"))) < (needed if ">" in shape.key else 1)
-    )
+    arrows = {shape.key: set(shape.key.split(">")) for shape in drawing.shapes if ">" in shape.key}
+    kept = {key for key, ends in arrows.items() if len(ends & chosen) >= min(2, len(chosen))}
+    records = chosen if len(chosen) > 1 else {*chosen, *(end for key in kept for end in arrows[key])}
+    kept |= {spot.key for spot in drawing.spots if spot.id in records}
+    return frozenset(shape.key for shape in drawing.shapes if shape.key) - kept
 
 
 def _box(spot: Spot) -> QRectF:

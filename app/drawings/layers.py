@@ -1,6 +1,9 @@
 """Arranging a layered graph: long edges get way-points, and each layer an order with few crossings."""
 
+from bisect import bisect_right, insort
 from collections.abc import Hashable, Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import TypeVar
 
 SWEEPS = 12
@@ -70,10 +73,12 @@ def crossings(layers: Sequence[Sequence[Node]], links: Iterable[tuple[Node, Node
 
 
 def _crossed(pairs: list[tuple[int, int]]) -> int:
-    pairs.sort()
-    return sum(
-        1
-        for number, (top, bottom) in enumerate(pairs)
-        for other_top, other_bottom in pairs[number + 1 :]
-        if top < other_top and bottom > other_bottom
-    )
+    """Count the pairs of links of which one starts above and ends below the other."""
+    crossed = 0
+    ends: list[int] = []
+    for _, same_start in groupby(sorted(pairs), key=itemgetter(0)):
+        below = [bottom for _, bottom in same_start]
+        crossed += sum(len(ends) - bisect_right(ends, bottom) for bottom in below)
+        for bottom in below:
+            insort(ends, bottom)
+    return crossed

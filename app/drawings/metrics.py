@@ -3,7 +3,7 @@
 import json
 import unicodedata
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -34,6 +34,7 @@ def _advance(letter: str, weight: Weight) -> float:
     return 1000.0 if unicodedata.east_asian_width(letter) in _WIDE else float(table["default"])
 
 
+@lru_cache(maxsize=8192)
 def text_width(text: str, size: float, weight: Weight = 400) -> float:
     """Give the width of one line of text set in Inter at `size`, in the same unit as `size`."""
     return sum(_advance(letter, weight) for letter in text) * size / 1000

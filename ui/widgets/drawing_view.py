@@ -364,7 +364,7 @@ class DrawingView(QWidget):
         moving = self._pressed.key if self._pressed is not None and self._dragged_by is not None else None
         paint_drawing(painter, drawing, faded=faded | {moving} if moving else faded)
         if self.hasFocus():
-            self._ring(painter, drawing, self._current, "focus", 2.0, 4.0)
+            self._ring(painter, drawing, self._current, "focus", 2.0, 2.5)
         self._ring(painter, drawing, self._hovered, "accent", 2.0, 1.5)
         if moving and self._dragged_by is not None:
             painter.translate(self._dragged_by / self._scale())
