@@ -17,6 +17,7 @@ from app.records.kinds import INT64
 TEXT_LIMIT = 2_000_000
 """The longest text a field may hold, in characters."""
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 R = TypeVar("R", bound=Struct)
@@ -108,7 +109,7 @@ def text_fault(value: str) -> str | None:
         return _expected("shorter_text").format(limit=TEXT_LIMIT)
     if "\0" in value:
         return _expected("no_nul")
-    if any("\ud800" <= letter <= "\udfff" for letter in value):
+    if not value.isascii() and _SURROGATE.search(value):
         return _expected("no_surrogate")
     return None
 

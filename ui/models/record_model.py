@@ -74,9 +74,10 @@ class RecordModel(QAbstractListModel):
         ids = [row.id for row in wanted]
         if len(set(ids)) != len(ids):
             raise ValueError("two rows have the same id")
-        self._remove_all_but(set(ids))
-        self._reorder([key for key in ids if key in self._places])
-        self._insert(wanted)
+        if ids != [row.id for row in self._rows]:
+            self._remove_all_but(set(ids))
+            self._reorder([key for key in ids if key in self._places])
+            self._insert(wanted)
         self._change(wanted)
 
     def _remove_all_but(self, staying: set[str]) -> None:
@@ -126,7 +127,10 @@ class RecordModel(QAbstractListModel):
             self.endInsertRows()
 
     def _change(self, wanted: Sequence[RecordRow]) -> None:
-        changed = [place for place, row in enumerate(wanted) if row != self._rows[place]]
+        shown = self._rows
+        changed = [
+            place for place, row in enumerate(wanted) if row is not shown[place] and row != shown[place]
+        ]
         for first, last in _runs(changed):
             self._rows[first : last + 1] = wanted[first : last + 1]
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))

@@ -36,6 +36,8 @@ class RecordList(RecordView):
         self._wraps = title_lines > 1
         self.use(RowDelegate(self, deletable=deletable, title_lines=title_lines))
         self.setResizeMode(RecordList.ResizeMode.Adjust)
+        # Rows of one line are all of one height: a change then costs one row, not a measuring of all.
+        self.setUniformItemSizes(not self._wraps)
         if grows:
             self.records.rowsInserted.connect(self.updateGeometry)
             self.records.rowsRemoved.connect(self.updateGeometry)

@@ -65,6 +65,8 @@ class RowDelegate(RecordDelegate):
         return title * lines + (second if row.subtitle else 0)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+        if self._title_lines == 1:
+            return QSize(scaled(120), max(scaled(44), sum(self._heights()) + AIR))
         row: RecordRow = index.data(ROW_ROLE)
         width = self._view.viewport().width()
         return QSize(scaled(120), max(scaled(44), self._block(width, row) + AIR))

@@ -12,6 +12,7 @@ from app.records.vocabulary import new_id
 from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.models.row_cache import RowCache
 from ui.stages.departments import department_colour
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
@@ -70,6 +71,7 @@ class DepartmentsStep(StepPage):
         self._count = Heading("", 3)
         card.body.addWidget(self._count)
         self._model = RecordModel(self)
+        self._rows = RowCache(self._row)
         self.list = RecordList(self.tr("Departments"), self._model)
         self.list.current_changed.connect(self._show_chosen)
         self._edits = ListEdits(self, self.list, "departments", "name")
@@ -113,7 +115,8 @@ class DepartmentsStep(StepPage):
         departments = self.workshop.departments
         self._empty.setVisible(not departments)
         self._filled.setVisible(bool(departments))
-        self._model.set_rows([self._row(department) for department in departments])
+        order = " ".join(department.id for department in departments)
+        self._model.set_rows(self._rows.rows(departments, self.workshop.participants, order))
         count = len(departments)
         self._count.setText(
             self.tr("1 department") if count == 1 else self.tr("{count} departments").format(count=count)

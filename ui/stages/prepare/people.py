@@ -19,6 +19,7 @@ from app.rules.names import value_name
 from ui.file_chooser import FileChooser
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.models.row_cache import RowCache
 from ui.stages.departments import department_colour
 from ui.stages.list_edits import ListEdits
 from ui.stages.prepare.participant_sheet import ParticipantSheet
@@ -106,6 +107,7 @@ class PeopleStep(StepPage):
         head.addWidget(self.filter)
         card.body.addLayout(head)
         self._model = RecordModel(self)
+        self._rows = RowCache(self._row)
         self.list = RecordList(self.tr("Participants"), self._model)
         self.list.current_changed.connect(self._show_chosen)
         self._edits = ListEdits(self, self.list, "participants", "name")
@@ -136,7 +138,8 @@ class PeopleStep(StepPage):
             for person in people
             if self.filter.value == "all" or (person.id in room) == (self.filter.value == "room")
         ]
-        self._model.set_rows([self._row(person) for person in shown])
+        context = (self.workshop.departments, self.workshop.groups)
+        self._model.set_rows(self._rows.rows(shown, *context))
         self._count.setText(
             self.tr("{all} invited, {room} in the room").format(all=len(people), room=len(there))
         )

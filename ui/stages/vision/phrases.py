@@ -13,6 +13,7 @@ from app.records.vocabulary import new_id
 from app.workshop import Workshop
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.models.row_cache import RowCache
 from ui.stages.added import add_records
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
@@ -79,6 +80,7 @@ class PhrasesStep(StepPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         self._model = RecordModel(self)
+        self._rows = RowCache(self._row)
         self.wall = CardWall(self.tr("Phrases"), self._model, card_width=190, most_lines=4)
         self.wall.current_changed.connect(self._show_chosen)
         self._edits = ListEdits(self, self.wall, "phrases", "text")
@@ -164,7 +166,9 @@ class PhrasesStep(StepPage):
         phrases = self.workshop.phrases if everything else self._of_prompt()
         if everything:
             phrases = self._by_theme(phrases)
-        self._model.set_rows([self._row(phrase) for phrase in phrases])
+        workshop = self.workshop
+        context = (workshop.themes, workshop.participants, workshop.groups)
+        self._model.set_rows(self._rows.rows(phrases, *context))
         self._pages.setCurrentWidget(self._filled if phrases else self._empty)
         if phrases and not self.wall.current_id:
             self.wall.select(phrases[0].id)

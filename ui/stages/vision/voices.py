@@ -11,6 +11,7 @@ from app.records.vocabulary import new_id
 from ui.dates import short_date
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.models.row_cache import RowCache
 from ui.stages.added import add_records
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
@@ -52,6 +53,7 @@ class VoicesStep(StepPage):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(16)
         self._model = RecordModel(self)
+        self._rows = RowCache(self._row)
         self.wall = CardWall(self.tr("What customers said"), self._model, card_width=240, most_lines=6)
         self.wall.current_changed.connect(self._show_chosen)
         self._edits = ListEdits(self, self.wall, "voices", "quote")
@@ -91,7 +93,7 @@ class VoicesStep(StepPage):
         self.segment.set_choices([(each.id, each.name) for each in workshop.segments])
         self.journey.set_choices([(each.id, each.name) for each in workshop.journey_stages])
         self._pages.setCurrentWidget(self._filled if workshop.voices else self._empty)
-        self._model.set_rows([self._row(voice) for voice in workshop.voices])
+        self._model.set_rows(self._rows.rows(workshop.voices, workshop.segments, workshop.journey_stages))
         if workshop.voices and not self.wall.current_id:
             self.wall.select(workshop.voices[0].id)
         self._show_chosen()
