@@ -57,15 +57,15 @@ class RecordDelegate(QStyledItemDelegate):
 
     def title_rect(self, rect: QRect, row: RecordRow) -> QRect:
         """Where the title stands in the rectangle of its item; the editor opens there."""
-        raise TypeError(f"{type(self).__name__} has to paint its records")
+        raise TypeError(self, rect, row)
 
     def bin_rect(self, rect: QRect) -> QRect:
         """Where the bin stands in the rectangle of its item; empty where rows can't be deleted."""
-        raise TypeError(f"{type(self).__name__} has to paint its records")
+        raise TypeError(self, rect)
 
     def shows_all(self, rect: QRect, row: RecordRow) -> bool:
         """Whether nothing of the row's words is cut off."""
-        raise TypeError(f"{type(self).__name__} has to paint its records")
+        raise TypeError(self, rect, row)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's
         editor = QLineEdit(parent)
