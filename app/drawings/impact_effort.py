@@ -23,13 +23,14 @@ AREA_HEIGHT = 23.0
 LEADING = 16.0
 
 Box = tuple[float, float, float, float]
+Places = tuple[tuple[float, float], ...]
 
 
 def impact_effort(workshop: Workshop, *, width: float, height: float) -> Drawing:
     """Draw the open actions that have both scores: effort 1-5 to the right, impact 1-5 upwards.
 
     An action's number is its place in the workshop's list of actions, from 1. Discs share a square by rows,
-    smaller where there are many, and never overlap. Where even the smallest don't fit, the last disc of the
+    smaller where there are many, and never overlap. Where even the smallest don't fit, the last place of the
     square says how many more there are, and its spot (with no record) gives their numbers; the description
     names them all. Spots name actions; keys are ``action:ID``. Drawn for at least 300 by 300.
     """
@@ -41,13 +42,14 @@ def impact_effort(workshop: Workshop, *, width: float, height: float) -> Drawing
             squares.setdefault((action.effort, action.impact), []).append(action)
     for (effort, impact), actions in squares.items():
         places, radius = _places(len(actions), _room(effort, impact, width, height))
-        shown = len(actions) if len(places) == len(actions) else len(places) - 1
+        rest = _rest(places) if len(places) < len(actions) else ()
+        shown = len(places) - len(rest)
         for action, (x, y) in zip(actions[:shown], places, strict=False):
             number = workshop.position("actions", action.id) + 1
             shapes.extend(_disc(action, number, x, y, radius))
             spots.append(_spot(action, _label(workshop, action), x, y, radius))
-        if shown < len(actions):
-            more, spot = _more(workshop, actions[shown:], places[-1], radius)
+        if rest:
+            more, spot = _more(workshop, actions[shown:], rest, radius)
             shapes.extend(more)
             spots.append(spot)
     described = (_label(workshop, action) for actions in squares.values() for action in actions)
@@ -191,7 +193,7 @@ def _fitting(radius: float, room: Box) -> tuple[int, int]:
     return max(1, columns), max(1, rows)
 
 
-def _places(count: int, room: Box) -> tuple[tuple[tuple[float, float], ...], float]:
+def _places(count: int, room: Box) -> tuple[Places, float]:
     """Give the middles of so many discs, as many as fit, and their radius: the largest that fits them all."""
     radius = max(SMALLEST_DISC, min(DISC, room[2] / 2, room[3] / 2))
     columns, rows = _fitting(radius, room)
@@ -228,8 +230,8 @@ def _disc(action: Action, number: int, x: float, y: float, radius: float) -> lis
     ]
 
 
-def _figure(key: str, text: str, x: float, y: float, radius: float, ink: Ink) -> Text:
-    room = 2 * radius - 2.0
+def _figure(key: str, text: str, x: float, y: float, radius: float, ink: Ink, aside: float = 0.0) -> Text:
+    room = 2 * (radius + aside) - 2.0
     size = min(13.0, radius, room / text_width(text, 1.0, 600))
     return Text(
         key=key,
@@ -240,24 +242,39 @@ def _figure(key: str, text: str, x: float, y: float, radius: float, ink: Ink) ->
         weight=600,
         ink=ink,
         anchor="middle",
-        box=(x - radius, y - radius, 2 * radius, 2 * radius),
+        box=(x - radius - aside, y - radius, 2 * (radius + aside), 2 * radius),
     )
 
 
+def _rest(places: Places) -> Places:
+    """Give the places that the count of the remaining actions takes: the last two of a row, or the last."""
+    return places[-2:] if places[-2:][0][1] == places[-1][1] else places[-1:]
+
+
 def _more(
-    workshop: Workshop, actions: list[Action], place: tuple[float, float], radius: float
+    workshop: Workshop, actions: list[Action], places: Places, radius: float
 ) -> tuple[list[Shape], Spot]:
     effort, impact = actions[0].effort, actions[0].impact
     key = f"more:{effort}:{impact}"
-    x, y = place
+    (left, y), (right, _) = places[0], places[-1]
+    box = (left - radius, y - radius, right - left + 2 * radius, 2 * radius)
     numbers = ", ".join(str(workshop.position("actions", action.id) + 1) for action in actions)
-    shapes: list[Shape] = [
-        Circle(key=key, x=x, y=y, radius=radius, fill="surface", stroke="border_strong", stroke_width=1.8),
-        _figure(key, f"+{len(actions)}", x, y, radius, "text2"),
-    ]
+    pill = Rectangle(
+        key=key,
+        x=box[0],
+        y=box[1],
+        width=box[2],
+        height=box[3],
+        radius=radius,
+        fill="surface",
+        stroke="border_strong",
+        stroke_width=1.8,
+    )
+    said = f"+{len(actions)}"
+    aside = (right - left) / 2
+    figure = _figure(key, said, (left + right) / 2, y, radius, "text2", aside)
     label = _say("more", count=len(actions), impact=impact, effort=effort, numbers=numbers)
-    box = (x - radius, y - radius, 2 * radius, 2 * radius)
-    return shapes, Spot(key=key, label=label, box=box)
+    return [pill, figure], Spot(key=key, label=label, box=box)
 
 
 def _label(workshop: Workshop, action: Action) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.drawings.display_list import Circle
+from app.drawings.display_list import Circle, Rectangle
 from app.drawings.impact_effort import impact_effort, scores_at, square
 from app.records.plan import Action
 from tests.app.drawings.organisations import organisation
@@ -32,12 +32,20 @@ def discs(drawing):
     return [shape for shape in drawing.shapes if isinstance(shape, Circle) and shape.key]
 
 
+def pills(drawing):
+    return [
+        shape for shape in drawing.shapes if isinstance(shape, Rectangle) and shape.key.startswith("more:")
+    ]
+
+
 def assert_sound(workshop, size):
     drawing = impact_effort(workshop, width=size[0], height=size[1])
     assert_legible(drawing)
     assert (drawing.width, drawing.height) == size
     for one, other in combinations(discs(drawing), 2):
         assert hypot(one.x - other.x, one.y - other.y) > one.radius + other.radius
+    for pill in pills(drawing):
+        assert not any(overlap(area(pill), area(disc)) for disc in discs(drawing))
     words = [text.box for text in texts(drawing) if not text.key]
     assert not [disc.key for disc in discs(drawing) if any(overlap(area(disc), box) for box in words)]
     for action in workshop.actions:
@@ -83,7 +91,8 @@ def test_five_hundred_actions_of_one_square_end_in_one_that_counts_the_rest(size
     assert len(rest) == 1
     assert written(drawing).endswith(f"+{500 - shown}")
     assert rest[0].label.startswith(f"{500 - shown} more with impact 4 and effort 2: numbers {shown + 1}, ")
-    assert min(disc.radius for disc in discs(drawing)) >= 9.0
+    assert all(disc.radius >= 9.0 for disc in discs(drawing))
+    assert pills(drawing)[0].height >= 18.0
     assert "500. Action 500: impact 4, effort 2." in drawing.description
 
 
