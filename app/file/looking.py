@@ -20,7 +20,7 @@ _TRIES = 60
 _PAUSE = 0.05
 """Seconds between tries: a writer that never rests is given up after about three seconds."""
 
-_Seen = tuple[tuple[int, int], ...]
+_CHUNK = 2**20
 
 
 def read_workshop(path: Path) -> tuple[Workshop, dict[str, bytes]]:
@@ -62,17 +62,18 @@ def copy_bytes(path: Path, folder: Path) -> Path | None:
         raise FileRefused("file.already_open", name=path.name)
     check_header(path)
     sources = [path, path.with_name(f"{path.name}-journal")]
-    before = _seen(sources)
+    copies = [folder / source.name for source in sources]
     try:
-        for source in sources:
-            (folder / source.name).unlink(missing_ok=True)
+        for source, copy in zip(sources, copies, strict=True):
+            copy.unlink(missing_ok=True)
             if source.exists():
-                shutil.copyfile(source, folder / source.name)
+                shutil.copyfile(source, copy)
+        pairs = zip(sources, copies, strict=True)
+        return copies[0] if all(_alike(source, copy) for source, copy in pairs) else None
     except FileNotFoundError:
         return None
     except OSError as error:
         raise FileRefused("file.unreadable", name=path.name, reason=error.strerror) from error
-    return folder / path.name if _seen(sources) == before else None
 
 
 def _opened(copy: Path) -> Connection:
@@ -85,6 +86,12 @@ def _opened(copy: Path) -> Connection:
     return connection
 
 
-def _seen(sources: list[Path]) -> _Seen:
-    found = [source.stat() if source.exists() else None for source in sources]
-    return tuple((0, 0) if each is None else (each.st_size, each.st_mtime_ns) for each in found)
+def _alike(source: Path, copy: Path) -> bool:
+    """Compare a file with its copy byte by byte: its time of writing is too coarse to tell."""
+    if not (source.exists() and copy.exists()):
+        return source.exists() == copy.exists()
+    with source.open("rb") as first, copy.open("rb") as second:
+        while chunk := first.read(_CHUNK):
+            if chunk != second.read(_CHUNK):
+                return False
+        return not second.read(1)

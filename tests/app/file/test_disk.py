@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -270,9 +269,11 @@ def test_a_copy_taken_while_somebody_writes_is_taken_again(
         done = copy(source, target)
         match next(times, 99):
             case 0:
-                os.utime(source)
+                target.write_bytes(target.read_bytes()[:-1] + b"?")
             case 1:
                 raise FileNotFoundError(source)
+            case 2:
+                target.write_bytes(target.read_bytes() + b"more")
         return done
 
     monkeypatch.setattr(looking.shutil, "copyfile", write_meanwhile)
@@ -290,6 +291,48 @@ def test_a_copy_taken_while_somebody_writes_is_taken_again(
     with pytest.raises(FileRefused) as caught:
         copy_bytes(file.path, tmp_path / "elsewhere")
     assert caught.value.key == "file.unreadable"
+
+
+BUSY = """
+import sys
+from pathlib import Path
+from app.file.workshop_file import WorkshopFile
+from app.records.prepare import Department
+from app.records.touchpoints import Touchpoint
+file = WorkshopFile.open(Path(sys.argv[1]))
+print("ready", flush=True)
+for number in range(400):
+    with file.change("Add both") as change:
+        change.insert(Department(id=f"d{number}", name="x" * 5000))
+        change.insert(Touchpoint(id=f"t{number}", department_id=f"d{number}", name="x" * 5000))
+file.close()
+"""
+
+
+def looked_at(path: Path) -> Workshop | None:
+    try:
+        return read_workshop(path)[0]
+    except FileRefused as refused:
+        if refused.key != "file.busy":
+            raise
+        return None
+
+
+def test_a_look_at_a_file_that_is_being_written_sees_whole_changes_only(file: WorkshopFile) -> None:
+    file.close()
+    writer = subprocess.Popen([sys.executable, "-c", BUSY, str(file.path)], cwd=ROOT, stdout=subprocess.PIPE)
+    assert writer.stdout is not None
+    assert writer.stdout.readline() == b"ready\n"
+    seen = []
+    while writer.poll() is None:
+        workshop = looked_at(file.path)
+        if workshop is not None:
+            assert len(workshop.departments) == len(workshop.touchpoints)
+            seen.append(len(workshop.departments))
+    writer.stdout.close()
+    assert writer.returncode == 0
+    assert seen == sorted(seen)
+    assert len(read_workshop(file.path)[0].departments) == 402
 
 
 def test_a_slow_disk_is_noticed(file: WorkshopFile, monkeypatch: pytest.MonkeyPatch) -> None:
