@@ -6,7 +6,6 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from app.errors import WorkshopError
-from ui.verbs.output import write_paths
 from ui.verbs.verb import Verb, said, some_path
 
 _SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -35,8 +34,7 @@ def _tour(arguments: Namespace) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from ui.tour import play
 
-    write_paths(play(arguments.to))
-    return 0
+    return play(arguments.to)
 
 
 VERBS = {"tour": Verb(_tour_arguments, _tour)}
