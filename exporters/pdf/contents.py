@@ -26,7 +26,7 @@ class Contents:
     Where there would be more than `most` entries, it holds the chapters alone.
     """
 
-    most: int = 36
+    most: int = 28
     before: float = 4.0
     after: float = 10.0
 

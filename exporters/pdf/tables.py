@@ -19,13 +19,17 @@ _PADDING = 4.2
 
 @dataclass(slots=True, frozen=True)
 class Column:
-    """A column: its head, its share of the width, how its cells are set; `leads` makes them row headers."""
+    """A column: its head, its share of the width, how its cells are set; `leads` makes them row headers.
+
+    A column with nothing in any of its cells is left out, unless it `stays`, to be written in.
+    """
 
     head: str
     share: float = 1.0
     align: Align = "left"
     style: Style = CELL
     leads: bool = False
+    stays: bool = False
 
 
 Cell = Inline | Sequence[Block] | None
@@ -48,15 +52,32 @@ class Table:
         """Give the head's strip and those of the rows; rows on a new page carry the head above them."""
         if not self.rows:
             return []
-        free = width - _GAP * (len(self.columns) - 1)
-        whole = sum(column.share for column in self.columns)
-        widths = [free * column.share / whole for column in self.columns]
+        shown = [
+            place
+            for place, column in enumerate(self.columns)
+            if column.stays or column.leads or any(row[place] not in (None, "") for row in self.rows)
+        ]
+        columns = [self.columns[place] for place in shown]
+        rows = [[row[place] for place in shown] for row in self.rows]
+        return self._laid_out(columns, rows, width, parent, layout)
+
+    def _laid_out(
+        self,
+        columns: Sequence[Column],
+        rows: Sequence[Sequence[Cell]],
+        width: float,
+        parent: Element | Artifact,
+        layout: Layout,
+    ) -> list[Strip]:
+        free = width - _GAP * (len(columns) - 1)
+        whole = sum(column.share for column in columns)
+        widths = [free * column.share / whole for column in columns]
         table = child(parent, "Table")
-        head = self._head(widths, width, child(table, "TR"))
-        again = self._head(widths, width, REPEATED)
+        head = _head(columns, widths, width, child(table, "TR"))
+        again = _head(columns, widths, width, REPEATED)
         strips = [replace(head, keep=True)]
-        for number, row in enumerate(self.rows):
-            made = self._row(row, widths, child(table, "TR"), layout)
+        for number, row in enumerate(rows):
+            made = _row(columns, row, widths, child(table, "TR"), layout)
             ground = filled(width, 0, "surface2") if number in self.shades else None
             for place, strip in enumerate(made):
                 rule = _rule(width, strip.height, "border") if place == len(made) - 1 else None
@@ -67,26 +88,32 @@ class Table:
             strips[1] = replace(strips[1], keep=strips[1].height < layout.page_height * 0.15)
         return strips
 
-    def _head(self, widths: list[float], width: float, row: Element | Artifact) -> Strip:
-        cells, x = [], 0.0
-        for column, wide in zip(self.columns, widths, strict=True):
-            style = COLUMN_HEAD.but(align=column.align)
-            cell = child(row, "TH", "/O/Table/Scope/Column")
-            cells.append((x, text_strips(column.head, style, wide, cell)))
-            x += wide + _GAP
-        (strip,) = beside(cells, 10_000, _PADDING)
-        return replace(strip, draw=together(strip.draw, _rule(width, strip.height, "border_strong", 0.9)))
 
-    def _row(
-        self, row: Sequence[Cell], widths: list[float], element: Element | Artifact, layout: Layout
-    ) -> list[Strip]:
-        cells, x = [], 0.0
-        for content, column, wide in zip(row, self.columns, widths, strict=True):
-            attributes = "/O/Table/Scope/Row" if column.leads else ""
-            cell = child(element, "TH" if column.leads else "TD", attributes)
-            cells.append((x, cell_strips(content, column.style.but(align=column.align), wide, cell, layout)))
-            x += wide + _GAP
-        return beside(cells, layout.split_above, _PADDING)
+def _head(columns: Sequence[Column], widths: list[float], width: float, row: Element | Artifact) -> Strip:
+    cells, x = [], 0.0
+    for column, wide in zip(columns, widths, strict=True):
+        style = COLUMN_HEAD.but(align=column.align)
+        cell = child(row, "TH", "/O/Table/Scope/Column")
+        cells.append((x, text_strips(column.head, style, wide, cell)))
+        x += wide + _GAP
+    (strip,) = beside(cells, 10_000, _PADDING)
+    return replace(strip, draw=together(strip.draw, _rule(width, strip.height, "border_strong", 0.9)))
+
+
+def _row(
+    columns: Sequence[Column],
+    row: Sequence[Cell],
+    widths: list[float],
+    element: Element | Artifact,
+    layout: Layout,
+) -> list[Strip]:
+    cells, x = [], 0.0
+    for content, column, wide in zip(row, columns, widths, strict=True):
+        attributes = "/O/Table/Scope/Row" if column.leads else ""
+        cell = child(element, "TH" if column.leads else "TD", attributes)
+        cells.append((x, cell_strips(content, column.style.but(align=column.align), wide, cell, layout)))
+        x += wide + _GAP
+    return beside(cells, layout.split_above, _PADDING)
 
 
 def cell_strips(

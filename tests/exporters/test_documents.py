@@ -261,3 +261,113 @@ def test_agreement_is_said_as_far_as_it_is_known(read: Read) -> None:
 
 def test_the_sample_has_every_character_covered(sample: Workshop) -> None:
     assert uncovered(("here", text) for text in printed_texts(sample)) == []
+
+
+def test_the_annex_is_pointed_to_where_the_board_edition_leaves_out(read: Read) -> None:
+    many_of = {
+        "departments": [{"name": f"Department {place}"} for place in range(40)],
+        "reservations": [{"text": f"Reservation {place}"} for place in range(9)],
+        "participants": [{"name": "Anna", "department_id": "departments-0"}],
+    }
+    told = read(board(Book(small(**many_of))))
+    assert "and 10 more in the annex" in told
+    assert "and 3 more in the annex" in told
+    assert "Department 39" in told  # among those nobody spoke for
+    assert "Every department was spoken for." in read(
+        board(Book(small(departments=[{}], participants=[{"department_id": "departments-0"}])))
+    )
+
+
+@pytest.mark.parametrize(
+    ("check_in", "said"),
+    [
+        ({"planned_on": date(2026, 5, 1), "chair": "Anna"}, "1 May 2026, chaired by Anna."),
+        ({"planned_on": date(2026, 5, 1), "place": "Hall"}, "1 May 2026. Place: Hall"),
+        ({"chair": "Anna"}, "Chaired by Anna; the date is not set yet."),
+        ({}, "No check-in is planned yet."),
+        ({"held_on": date(2026, 3, 9)}, "No check-in is planned yet."),
+    ],
+)
+def test_the_next_check_in_is_said_as_far_as_it_is_known(
+    check_in: dict[str, Any], said: str, read: Read
+) -> None:
+    assert said in read(board(Book(small(check_ins=[check_in]))))
+
+
+def test_columns_with_nothing_in_them_are_left_out(read: Read) -> None:
+    told = read(board(Book(small(actions=[{}]))))
+    assert "Action and first step" in told
+    assert "Cost" not in told
+
+
+def test_what_others_described_is_said_once_where_it_is_all(read: Read) -> None:
+    point = {"department_id": "departments-0"}
+    told = read(plan(Book(small(departments=[{}], touchpoints=[point, point]))))
+    assert told.count("Described by others, not confirmed") == 1
+    mixed = read(plan(Book(small(departments=[{}], touchpoints=[point, point, point | {"confirmed": True}]))))
+    assert mixed.count("Described by others, not confirmed") == 2
+
+
+def test_departments_say_how_many_people_they_have_reached(read: Read) -> None:
+    rows = [
+        {"headcount": 12},
+        {"reached": 3},
+        {"headcount": 12, "reached": 4, "kind": "partner", "lead": "Anna"},
+    ]
+    told = read(plan(Book(small(departments=rows))))
+    for said in ("12 people", "3 people have named", "4 of 12 have named", "Partner firm", "Lead: Anna"):
+        assert said in told
+
+
+def test_a_handout_for_somebody_absent_says_so(read: Read) -> None:
+    absent = small(participants=[{"attendance": "absent"}])
+    assert "You weren’t in the room." in read(merged_handouts(Book(absent)))
+
+
+def test_a_business_case_says_what_is_missing_and_sums_up(read: Read) -> None:
+    full = {
+        "customers": 1200,
+        "yearly_revenue_per_customer": 30000.0,
+        "retention": 0.88,
+        "target_retention": 0.9,
+    }
+    full |= {"contribution_margin": 0.22, "cost_to_win_a_customer": 3500.0, "cost_per_contact": 4.5}
+    told = read(plan(Book(small(business_cases=[full, {"currency": "EUR"}]))))
+    for said in (
+        "4,320,000",
+        "158,400",
+        "84,000",
+        "88 %",
+        "4.50",
+        "Needs: Customers",
+        "All segments together",
+    ):
+        assert said in told
+
+
+def test_an_action_tells_whatever_is_known_of_it(read: Read) -> None:
+    rows = [
+        {"baseline": "three"},
+        {"goal": "nine"},
+        {"baseline": "one", "goal": "two"},
+        {"closed_on": date(2026, 4, 1)},
+    ]
+    told = read(plan(Book(small(actions=rows))))
+    for said in ("Today: three", "Goal: nine", "Today: one → goal: two", "Closed on 1 Apr 2026"):
+        assert said in told
+
+
+def test_what_was_set_aside_is_in_the_plan_even_without_actions(read: Read) -> None:
+    aside = small(
+        policies=[{"name": "No refunds"}], dismissals=[{"source": "policies", "source_id": "policies-0"}]
+    )
+    assert "Set aside, with the reason" in read(plan(Book(aside)))
+
+
+def test_signatures_stand_under_the_plan_and_leaders_get_a_line(read: Read) -> None:
+    signed = [{"name": "Anna", "subject": "plan", "title": "Director"}]
+    people = [{"name": "Anna", "level": "senior_leader"}, {"name": "Berta", "level": "senior_leader"}]
+    told = read(plan(Book(small({"sponsor": "Carla"}, signatures=signed, participants=people))))
+    after = told[told.rindex("Sign-off") :]
+    assert after.count("Anna") == 1
+    assert after.index("Carla") < after.index("Berta")

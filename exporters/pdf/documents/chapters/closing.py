@@ -102,9 +102,9 @@ def sign_off_chapter(book: Book) -> list[Block]:
         rows.append(["", "", _ROOM_TO_SIGN, ""])
     columns = [
         Column(book.say("sign_off.name"), 2, style=CELL_STRONG, leads=True),
-        Column(book.say("sign_off.title"), 2),
-        Column(book.say("sign_off.signature"), 2.6),
-        Column(book.say("sign_off.date"), 1.42, "right", _FIGURES),
+        Column(book.say("sign_off.title"), 2, stays=True),
+        Column(book.say("sign_off.signature"), 2.6, stays=True),
+        Column(book.say("sign_off.date"), 1.42, "right", _FIGURES, stays=True),
     ]
     heading = Heading(1, book.say("sign_off.heading"), room=0.3)
     return [Together([heading, Paragraph(book.say("sign_off.intro"), BODY), Table(columns, rows)])]

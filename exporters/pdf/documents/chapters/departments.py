@@ -59,9 +59,16 @@ def _about(book: Book, department: Any, role: str) -> str:
             book.value("department_kind", "partner") if department.kind == "partner" else None,
             book.say("departments.lead", name=department.lead) if department.lead else None,
             reached,
+            book.say("departments.unconfirmed") if all_unconfirmed(book, department.id) else None,
             department.note,
         ]
     )
+
+
+def all_unconfirmed(book: Book, department_id: str) -> bool:
+    """Tell whether others described all that a department gives: then it is said once."""
+    given = book.workshop.where("touchpoints", "department_id", department_id)
+    return len(given) > 1 and not any(each.confirmed for each in given)
 
 
 def _touchpoints(book: Book, department: Any) -> list[Block]:
@@ -83,7 +90,7 @@ def _touchpoints(book: Book, department: Any) -> list[Block]:
     columns = [
         Column(book.say("departments.touchpoint"), 4.2, leads=True),
         Column(book.say("departments.receivers"), 2.3),
-        Column(book.say("departments.stage"), 1.4),
+        Column(book.say("departments.stage"), 1.75),
         Column(book.say("departments.levels"), 1.5),
         Column(book.say("departments.importance"), 1.3, "right", _FIGURES),
     ]
@@ -92,7 +99,7 @@ def _touchpoints(book: Book, department: Any) -> list[Block]:
 
 def _described(book: Book, touchpoint: Any) -> list[Span]:
     spans = [Span(touchpoint.name, weight="semibold")]
-    if not touchpoint.confirmed:
+    if not touchpoint.confirmed and not all_unconfirmed(book, touchpoint.department_id):
         spans.append(Span("\n" + book.say("departments.unconfirmed"), colour="warn"))
     more = [
         touchpoint.description,
