@@ -30,11 +30,13 @@ class StraightLinePanel(QWidget):
         super().__init__()
         self._page = page
         self._person_id = ""
+        self._title = self.tr("The straight line to the customer")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(Caption(self.tr("The straight line to the customer")))
+        column.addWidget(Caption(self._title))
         self.view = DrawingView()
+        self.view.set_source(self._draw)
         self.line = DrawingScroll(self.view)
         self.line.setMinimumHeight(LINE_HEIGHT)
         self.sentence = Body("")
@@ -51,9 +53,9 @@ class StraightLinePanel(QWidget):
         drawn = self._drawing(360.0) is not None
         self.line.setVisible(drawn)
         self.sentence.setVisible(not drawn)
+        self.view.redraw()
         if drawn:
             self.go.hide()
-            self.view.set_source(self._draw)
             return
         nothing = not workshop.personal_touchpoints
         self.sentence.setText(self._page.guide.empty if nothing else why_no_line(workshop, participant_id))
@@ -64,9 +66,8 @@ class StraightLinePanel(QWidget):
         return straight_line(self._page.workshop, self._person_id, width=width)
 
     def _draw(self, width: float, _height: float) -> Drawing:
-        drawing = self._drawing(width)
-        assert drawing is not None  # it is shown only while there is a line
-        return drawing
+        nothing = Drawing(width=width, height=0.0, shapes=(), title=self._title, description="")
+        return self._drawing(width) or nothing
 
     @Slot()
     def _go_to_receivers(self) -> None:

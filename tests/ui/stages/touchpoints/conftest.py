@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from ui.session import Session
 from ui.stages.step_page import StepPage
@@ -43,6 +43,8 @@ def typed(qtbot: QtBot) -> Callable[[QWidget, str], None]:
     """Type a line into a field that has the keyboard, and press Enter."""
 
     def type_it(field: QWidget, text: str) -> None:
+        if isinstance(field, QLineEdit):
+            field.selectAll()
         qtbot.keyClicks(field, text)
         qtbot.keyClick(field, Qt.Key.Key_Escape if "@" in text or "#" in text else Qt.Key.Key_Shift)
         qtbot.keyClick(field, Qt.Key.Key_Return)
