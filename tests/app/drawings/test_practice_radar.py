@@ -90,7 +90,7 @@ def test_the_figures_of_the_scale_stand_clear_of_the_lines(sample):
         for (x, y), (to_x, to_y) in pairwise(corners):
             for part in range(101):
                 at = (x + (to_x - x) * part / 100, y + (to_y - y) * part / 100)
-                assert not any(overlap((*at, 0.1, 0.1), box) for box in figures)
+                assert not any(overlap((at[0] - 3, at[1] - 3, 6, 6), box) for box in figures)
 
 
 def test_a_corner_lies_at_its_score():
