@@ -66,7 +66,7 @@ def refusal(data: bytes | str) -> InputRefused:
 
 
 def faults(data: bytes | str) -> list[tuple[str, str]]:
-    return [(fault.path, fault.found) for fault in refusal(data).facts["faults"]]  # type: ignore[attr-defined]
+    return [(fault.path, fault.found) for fault in refusal(data).facts["faults"]]
 
 
 def test_rows_with_headings_become_people_with_all_that_is_known_of_them() -> None:
@@ -269,7 +269,7 @@ def test_a_column_that_tells_nothing_about_itself_is_refused() -> None:
 def test_at_most_twenty_faults_are_listed() -> None:
     refused = refusal("Name\tLevel\n" + "Anna\tboss\n" * 21)
     assert refused.key == "roster.many_faults"
-    assert len(refused.facts["faults"]) == 20  # type: ignore[arg-type]
+    assert len(refused.facts["faults"]) == 20
     assert refusal("Name\tLevel\n" + "Anna\tboss\n" * 20).key == "roster.faults"
 
 
