@@ -65,7 +65,8 @@ class CardDelegate(RecordDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         row: RecordRow = index.data(ROW_ROLE)
-        return QSize(self.card_width + GAP, self._card_height(self.card_width, row) + GAP)
+        height = self.measured_height(row, self.card_width, self._card_height)
+        return QSize(self.card_width + GAP, height + GAP)
 
     def title_rect(self, rect: QRect, row: RecordRow) -> QRect:
         card = self.card_rect(rect)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -27,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from ui.models.record_model import ID_ROLE, ROW_ROLE
 from ui.models.record_row import RecordRow, RowChip
-from ui.theme.fonts import font, scaled
+from ui.theme.fonts import font, scaled, text_factor
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import theme
 from ui.widgets.chip import KINDS, chip_size, paint_chip
@@ -53,7 +55,16 @@ class RecordDelegate(QStyledItemDelegate):
     def __init__(self, view: QAbstractItemView, *, deletable: bool) -> None:
         super().__init__(view)
         self._deletable = deletable
+        self._measured: dict[str, tuple[RecordRow, int, float, int]] = {}
         self.ring_shown = False
+
+    def measured_height(self, row: RecordRow, width: int, measure: Callable[[int, RecordRow], int]) -> int:
+        """How high a row is at a width, measured once: Qt asks for every row after every change of one."""
+        known = self._measured.get(row.id)
+        factor = text_factor()
+        if known is None or known[0] is not row or known[1] != width or known[2] != factor:
+            known = self._measured[row.id] = (row, width, factor, measure(width, row))
+        return known[3]
 
     def title_rect(self, rect: QRect, row: RecordRow) -> QRect:
         """Where the title stands in the rectangle of its item; the editor opens there."""

@@ -69,7 +69,7 @@ class RowDelegate(RecordDelegate):
             return QSize(scaled(120), max(scaled(44), sum(self._heights()) + AIR))
         row: RecordRow = index.data(ROW_ROLE)
         width = self._view.viewport().width()
-        return QSize(scaled(120), max(scaled(44), self._block(width, row) + AIR))
+        return QSize(scaled(120), max(scaled(44), self.measured_height(row, width, self._block) + AIR))
 
     def title_rect(self, rect: QRect, row: RecordRow) -> QRect:
         height = self._heights()[0] * len(self._lines(rect.width(), row))
