@@ -1,5 +1,6 @@
 """The writing end of a workshop file: what an edit may do inside one named change."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
@@ -10,10 +11,12 @@ from app.file.change_set import ChangeSet
 from app.file.connection import Connection
 from app.file.deletion import delete
 from app.file.order import Order
+from app.file.reading import ids_in_order
 from app.file.rows import Row, id_of, records_from_tuples, selection, values_of
 from app.file.schema import IMAGES
 from app.records.validation import validate
 from app.records.vocabulary import WORKSHOP, list_of
+from app.workshop import Workshop
 
 
 class Change:
@@ -26,9 +29,11 @@ class Change:
     change_set: ChangeSet
     """What the change did; there once its block has ended without an exception."""
 
-    def __init__(self, connection: Connection) -> None:
-        """Write through this connection, on which a transaction is under way."""
+    def __init__(self, connection: Connection, workshop: Workshop) -> None:
+        """Write through this connection, on which a transaction is under way, to this workshop."""
         self._connection = connection
+        self._workshop = workshop
+        self._deleted = False
         self._orders: dict[str, Order] = {}
 
     def find(self, list_name: str, id: str | None = None) -> Any:
@@ -75,6 +80,7 @@ class Change:
         """Delete a record with all that belongs to it; every other mention of it goes or becomes null."""
         self._existing(list_name, id)
         delete(self._connection, list_name, id)
+        self._deleted = True
         self._orders.clear()
 
     def move(self, list_name: str, id: str, position: int) -> None:
@@ -93,6 +99,10 @@ class Change:
         self._connection.execute(f'INSERT OR IGNORE INTO "{IMAGES}" VALUES (?, ?)', (found, data))
         return found
 
+    def orders(self) -> dict[str, list[str]]:
+        """Give the ids of the lists whose order is known, as it stands inside this change."""
+        return {name: order.ids for name, order in self._orders.items()}
+
     def _existing(self, list_name: str, id: str | None) -> Any:
         record = self.find(list_name, id)
         if record is None:
@@ -102,8 +112,13 @@ class Change:
     def _order(self, list_name: str) -> Order:
         order = self._orders.get(list_name)
         if order is None:
-            order = self._orders[list_name] = Order(self._connection, list_name)
+            order = self._orders[list_name] = Order(self._connection, list_name, self._ids(list_name))
         return order
+
+    def _ids(self, list_name: str) -> Iterable[str]:
+        if self._deleted:
+            return ids_in_order(self._connection, list_name)
+        return (record.id for record in self._workshop.records(list_name))
 
     def _insert(self, list_name: str, row: Row) -> None:
         names = ", ".join(f'"{column}"' for column in row)

@@ -57,16 +57,22 @@ class Connection:
         return identity(self.path) == self._identity
 
     def execute(self, sql: str, values: Sequence[Any] = ()) -> sqlite3.Cursor:
-        """Run one statement; what it changes belongs to the transaction under way."""
-        return self.database.execute(sql, values)
+        """Run one statement; what it changes belongs to the transaction under way.
+
+        Raises FileRefused for the world's faults, as `rows` and `value` do: a stick may be pulled out.
+        """
+        with refusing(self.path):
+            return self.database.execute(sql, values)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """Run a query and give all its rows: a cursor half read would hold a lock."""
-        return self.database.execute(sql, values).fetchall()
+        with refusing(self.path):
+            return self.database.execute(sql, values).fetchall()
 
     def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Run a query and give the first value of its first row, None where there is no row."""
-        row = self.database.execute(sql, values).fetchone()
+        with refusing(self.path):
+            row = self.database.execute(sql, values).fetchone()
         return None if row is None else row[0]
 
     @contextmanager

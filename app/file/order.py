@@ -1,5 +1,7 @@
 """The order of one list while a change is under way, with room between neighbours for what comes between."""
 
+from collections.abc import Iterable
+
 from app.file.connection import Connection
 
 GAP = 2**32
@@ -12,40 +14,44 @@ _ROOMY = 2**16
 class Order:
     """The ids of a list in order, with their positions; spreads neighbours where there is no room left."""
 
-    def __init__(self, connection: Connection, list_name: str) -> None:
-        """Read the order as it stands in the file."""
+    def __init__(self, connection: Connection, list_name: str, ids: Iterable[str]) -> None:
+        """Take the ids of the list as they are ordered in the file; positions are read where they count."""
+        self.ids = list(ids)
         self._connection = connection
         self._list = list_name
-        rows = connection.rows(f'SELECT "id", "position" FROM "{list_name}" ORDER BY "position", "id"')
-        self._ids: list[str] = [id for id, _ in rows]
-        self._positions: list[int] = [position for _, position in rows]
+        self._positions: dict[str, int] = {}
 
     def insert(self, id: str, place: int | None) -> int:
         """Give the position of a new row at `place` (from 0; the end where it is None or beyond)."""
-        index = len(self._ids) if place is None else max(0, min(place, len(self._ids)))
+        index = len(self.ids) if place is None else max(0, min(place, len(self.ids)))
         if not self._room(index, index):
             self._spread(index)
         position = (self._before(index) + self._after(index)) // 2
-        self._ids.insert(index, id)
-        self._positions.insert(index, position)
+        self.ids.insert(index, id)
+        self._positions[id] = position
         return position
 
     def remove(self, id: str) -> None:
         """Take a row out of the order: it is about to be inserted elsewhere."""
-        index = self._ids.index(id)
-        del self._ids[index]
-        del self._positions[index]
+        self.ids.remove(id)
 
     def _before(self, index: int) -> int:
         """Give the position before which there is no room: the neighbour's, or one beyond the first."""
         if index > 0:
-            return self._positions[index - 1]
-        return (self._positions[0] if self._positions else GAP) - 2 * GAP
+            return self._position(index - 1)
+        return (self._position(0) if self.ids else GAP) - 2 * GAP
 
     def _after(self, index: int) -> int:
-        if index < len(self._positions):
-            return self._positions[index]
-        return (self._positions[-1] if self._positions else -GAP) + 2 * GAP
+        if index < len(self.ids):
+            return self._position(index)
+        return (self._position(-1) if self.ids else -GAP) + 2 * GAP
+
+    def _position(self, index: int) -> int:
+        id = self.ids[index]
+        if id not in self._positions:
+            sql = f'SELECT "position" FROM "{self._list}" WHERE "id" = ?'
+            self._positions[id] = self._connection.value(sql, (id,))
+        return self._positions[id]
 
     def _room(self, first: int, end: int, least: int = 2) -> bool:
         """Tell whether the rows from `first` to `end` and one more have room between their neighbours."""
@@ -56,11 +62,11 @@ class Order:
         first = end = index
         while not self._room(first, end, _ROOMY):
             width = max(1, end - first)
-            first, end = max(0, first - width), min(len(self._ids), end + width)
+            first, end = max(0, first - width), min(len(self.ids), end + width)
         low, high = self._before(first), self._after(end)
         for nth, row in enumerate(range(first, end), start=1):
-            self._positions[row] = low + (high - low) * nth // (end - first + 1)
+            position = self._positions[self.ids[row]] = low + (high - low) * nth // (end - first + 1)
             self._connection.execute(
                 f'UPDATE "{self._list}" SET "position" = ?, "rev" = "rev" + 1 WHERE "id" = ?',
-                (self._positions[row], self._ids[row]),
+                (position, self.ids[row]),
             )

@@ -1,6 +1,7 @@
 """From rows to the snapshot everybody reads: the whole of it once, then only what a change touched."""
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -24,8 +25,18 @@ def whole_workshop(connection: Connection) -> Workshop:
     return Workshop(details, **lists)
 
 
-def following(connection: Connection, workshop: Workshop, images: Images) -> Workshop:
-    """Give the snapshot after a change, made of the one before it and the rows the change touched."""
+def ids_in_order(connection: Connection, name: str) -> list[str]:
+    """Give the ids of a list as they are ordered in the file."""
+    return [id for (id,) in connection.rows(f'SELECT "id" FROM "{name}" ORDER BY "position", "id"')]
+
+
+def following(
+    connection: Connection, workshop: Workshop, images: Images, orders: Mapping[str, Sequence[str]]
+) -> Workshop:
+    """Give the snapshot after a change, made of the one before it and the rows the change touched.
+
+    `orders` holds the ids of the lists whose new order is known; the others are asked for theirs if need be.
+    """
     touched: dict[str, dict[str, RowImage]] = defaultdict(dict)
     for (name, id), image in images.items():
         touched[name][id] = image
@@ -33,7 +44,10 @@ def following(connection: Connection, workshop: Workshop, images: Images) -> Wor
     new_details = None
     if details:
         new_details = record_of(WORKSHOP, next(iter(details.values())).after or {})
-    lists = {name: _following_list(connection, workshop, name, rows) for name, rows in touched.items()}
+    lists = {
+        name: _following_list(connection, workshop, name, rows, orders.get(name))
+        for name, rows in touched.items()
+    }
     return workshop.replace(new_details, **lists)
 
 
@@ -43,7 +57,11 @@ def _whole_list(connection: Connection, name: str) -> list[Any]:
 
 
 def _following_list(
-    connection: Connection, workshop: Workshop, name: str, touched: dict[str, RowImage]
+    connection: Connection,
+    workshop: Workshop,
+    name: str,
+    touched: dict[str, RowImage],
+    order: Sequence[str] | None,
 ) -> tuple[Any, ...]:
     written = {id: record_of(name, image.after) for id, image in touched.items() if image.after is not None}
     if all(_stays(image) for image in touched.values()):
@@ -53,8 +71,8 @@ def _following_list(
         return tuple(records)
     if not written:
         return tuple(record for record in workshop.records(name) if record.id not in touched)
-    ids = connection.rows(f'SELECT "id" FROM "{name}" ORDER BY "position", "id"')
-    return tuple(written.get(id) or workshop.get(name, id) for (id,) in ids)
+    ids = order or ids_in_order(connection, name)
+    return tuple(written.get(id) or workshop.get(name, id) for id in ids)
 
 
 def _stays(image: RowImage) -> bool:

@@ -177,7 +177,7 @@ class WorkshopFile:
         write_id = new_id()
         with self._writing(write_id) as (change, images):
             yield change
-            workshop = self._next_workshop(images)
+            workshop = self._next_workshop(change, images)
             _refuse_disagreement(workshop, images)
             id = write_id
             if images:
@@ -277,9 +277,9 @@ class WorkshopFile:
         self, entry: HistoryEntry, kind: Kind, set_rows: Callable[[HistoryEntry, str], None]
     ) -> ChangeSet:
         write_id = new_id()
-        with self._writing(write_id) as (_, images):
+        with self._writing(write_id) as (change, images):
             set_rows(entry, write_id)
-            workshop = self._next_workshop(images)
+            workshop = self._next_workshop(change, images)
         self._acknowledge(workshop)
         return _change_set(entry.id, entry.label, kind, entry.step, images)
 
@@ -304,7 +304,7 @@ class WorkshopFile:
         write_id = new_id()
         with self._writing(write_id) as (change, images):
             edit(change)
-            workshop = self._next_workshop(images)
+            workshop = self._next_workshop(change, images)
             id = self._journal.record(write_id, label, step, {}, undoable=False)
         self._acknowledge(workshop)
         return _change_set(id, label, "do", step, images)
@@ -315,15 +315,15 @@ class WorkshopFile:
         images: dict[tuple[str, str], RowImage] = {}
         try:
             with self._connection.transaction(lambda: self._journal.holds(write_id)), self._rows.collecting():
-                yield Change(self._connection), images
+                yield Change(self._connection, self.workshop), images
         except FileRefused as refused:
             if refused.key == "file.replaced_and_lost":
                 raise self._stopped() from refused
             raise
 
-    def _next_workshop(self, images: dict[tuple[str, str], RowImage]) -> Workshop:
+    def _next_workshop(self, change: Change, images: dict[tuple[str, str], RowImage]) -> Workshop:
         images.update(self._rows.changed())
-        return following(self._connection, self.workshop, images)
+        return following(self._connection, self.workshop, images, change.orders())
 
     def _acknowledge(self, workshop: Workshop) -> None:
         """Take a committed snapshot over, unless the file it went to is no longer under its name."""

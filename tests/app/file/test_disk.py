@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from app.errors import FileRefused
 from app.file import connection as connection_module
 from app.file.connection import Connection
 from app.file.looking import copy_bytes, read_workshop
+from app.file.snapshots import Snapshot
 from app.file.workshop_file import WorkshopFile
 from app.records.prepare import Department, Note, WorkshopDetails
 from app.workshop import Workshop
@@ -116,6 +118,27 @@ def test_snapshots_without_a_folder_to_put_them_in_are_no_reason_to_stop(
     file.close()
 
 
+def test_a_snapshot_that_does_not_fit_is_not_restored_by_half(
+    file: WorkshopFile, whole: Workshop, tmp_path: Path, details: WorkshopDetails
+) -> None:
+    larger = WorkshopFile.create(tmp_path / "larger.touchline", details)
+    for number in range(40):
+        add_note(larger, number)
+    larger.close()
+    snapshot = Snapshot(path=larger.path, made_at=datetime(2027, 3, 1, tzinfo=UTC), size=0)
+    with full_disk(at=file.path.stat().st_size), pytest.raises(FileRefused) as caught:
+        file.restore(snapshot, "Restore")
+    assert caught.value.key == "file.disk_full"
+    assert file.workshop == whole
+    add_note(file, 1)
+    file.close()
+    again = WorkshopFile.open(file.path)
+    assert len(again.workshop.notes) == 2
+    again.restore(snapshot, "Restore")
+    assert again.workshop == larger.workshop
+    again.close()
+
+
 def committing(file: WorkshopFile, monkeypatch: pytest.MonkeyPatch, commit: Callable[[], None]) -> None:
     """Have the next COMMIT do something else: what a failing disk does can't be had from a real one."""
     connection = file._connection
@@ -159,6 +182,7 @@ def test_a_commit_that_failed_for_good_changes_nothing(
 KILLED = """
 import os, signal, sys
 from pathlib import Path
+from app.file.snapshots import Snapshot
 from app.file.workshop_file import WorkshopFile
 from app.records.prepare import Note
 file = WorkshopFile.open(Path(sys.argv[1]))
@@ -296,12 +320,13 @@ def test_a_copy_taken_while_somebody_writes_is_taken_again(
 BUSY = """
 import sys
 from pathlib import Path
+from app.file.snapshots import Snapshot
 from app.file.workshop_file import WorkshopFile
 from app.records.prepare import Department
 from app.records.touchpoints import Touchpoint
 file = WorkshopFile.open(Path(sys.argv[1]))
 print("ready", flush=True)
-for number in range(400):
+for number in range(120):
     with file.change("Add both") as change:
         change.insert(Department(id=f"d{number}", name="x" * 5000))
         change.insert(Touchpoint(id=f"t{number}", department_id=f"d{number}", name="x" * 5000))
@@ -332,7 +357,7 @@ def test_a_look_at_a_file_that_is_being_written_sees_whole_changes_only(file: Wo
     writer.stdout.close()
     assert writer.returncode == 0
     assert seen == sorted(seen)
-    assert len(read_workshop(file.path)[0].departments) == 402
+    assert len(read_workshop(file.path)[0].departments) == 122
 
 
 def test_a_slow_disk_is_noticed(file: WorkshopFile, monkeypatch: pytest.MonkeyPatch) -> None:
