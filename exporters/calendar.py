@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import NAMESPACE_OID, uuid5
 
 from icalendar import Calendar, Event
 
@@ -12,7 +13,7 @@ from exporters.catalogue import File, Say
 
 
 def dates(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:  # noqa: ARG001  # a maker
-    """Make the calendar: an all-day event for each action's due date and each check-in.
+    """Make the calendar: an all-day event for the workshop, each action's due date and each check-in.
 
     An event keeps its UID from export to export, so that a calendar program updates it; its stamp is the day
     of the workshop, so that the same workshop gives the same bytes.
@@ -22,9 +23,24 @@ def dates(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator
     calendar = Calendar()
     calendar.add("prodid", said["ics"]["product"])
     calendar.add("version", "2.0")
-    for event in (*_due(workshop), *_check_ins(workshop)):
+    for event in (_day(workshop), *_due(workshop), *_check_ins(workshop)):
         calendar.add_component(event)
     yield "calendar.ics", calendar.to_ical()
+
+
+def _day(workshop: Workshop) -> Event:
+    details = workshop.details
+    title = words("documents")["ics"]["workshop"].format(title=details.title)
+    # Two workshops of one organisation may lie in one calendar: their events need ids of their own.
+    name = "\n".join((details.organisation, details.title, details.held_on.isoformat()))
+    return _event(
+        workshop,
+        f"workshop-{uuid5(NAMESPACE_OID, name)}",
+        title,
+        details.held_on,
+        [details.purpose],
+        details.venue,
+    )
 
 
 def _due(workshop: Workshop) -> Iterator[Event]:

@@ -94,15 +94,6 @@ def _csv_names(workshop: Workshop) -> tuple[str, ...]:
     return ("actions.csv",) if workshop.actions else ()
 
 
-def _ics_names(workshop: Workshop) -> tuple[str, ...]:
-    dated = any(action.due_on and action.status != "dropped" for action in workshop.actions)
-    return (
-        ("calendar.ics",)
-        if dated or any(each.planned_on or each.held_on for each in workshop.check_ins)
-        else ()
-    )
-
-
 CATALOGUE: Mapping[str, Document] = {
     document.key: document
     for document in (
@@ -111,7 +102,7 @@ CATALOGUE: Mapping[str, Document] = {
         Document("handouts", ("pdf",), "exporters.printed:handouts", handout_names),
         Document("json", ("json",), "exporters.data:interchange", _always("workshop.json")),
         Document("csv", ("csv",), "exporters.data:actions", _csv_names),
-        Document("ics", ("ics",), "exporters.calendar:dates", _ics_names),
+        Document("ics", ("ics",), "exporters.calendar:dates", _always("calendar.ics")),
     )
 }
 """The documents by key, in the order they are offered."""

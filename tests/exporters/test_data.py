@@ -72,13 +72,14 @@ def test_the_calendar_holds_due_dates_and_check_ins() -> None:
     )
     events = Calendar.from_ical(made("ics", workshop)).walk("VEVENT")
     assert [(str(each["SUMMARY"]), each["DTSTART"].dt) for each in events] == [
+        ("Vision day", workshop.details.held_on),
         ("Due: Ring first", date(2026, 4, 1)),
         ("Check-in: Vision day", date(2026, 5, 1)),
         ("Check-in: Vision day", date(2026, 6, 3)),
     ]
-    assert str(events[0]["UID"]) == "action-actions-0@touchline"
-    assert str(events[0]["DESCRIPTION"]) == "Owner: The yard\nFirst step: Ask\nMeasure: Calls"
-    assert str(events[1]["LOCATION"]) == "Mill Lane"
+    assert str(events[1]["UID"]) == "action-actions-0@touchline"
+    assert str(events[1]["DESCRIPTION"]) == "Owner: The yard\nFirst step: Ask\nMeasure: Calls"
+    assert str(events[2]["LOCATION"]) == "Mill Lane"
     assert {each["DTSTAMP"].dt.date() for each in events} == {workshop.details.held_on}
 
 
@@ -87,6 +88,8 @@ def test_same_workshop_same_bytes(sample: Workshop) -> None:
         assert made(key, sample) == made(key, sample)
 
 
-def test_a_calendar_needs_a_date() -> None:
-    assert CATALOGUE["ics"].names(small(check_ins=[{"held_on": date(2026, 3, 9)}])) == ("calendar.ics",)
-    assert CATALOGUE["ics"].names(small(check_ins=[{}])) == ()
+def test_a_calendar_holds_the_day_of_the_workshop_if_nothing_else() -> None:
+    workshop = small()
+    (event,) = Calendar.from_ical(made("ics", workshop)).walk("VEVENT")
+    assert event["DTSTART"].dt == workshop.details.held_on
+    assert str(event["UID"]).startswith("workshop-")

@@ -42,18 +42,17 @@ def test_documents_are_described() -> None:
 def test_progress_tells_each_file_and_what_is_skipped(tmp_path: Path) -> None:
     told: list[Progress] = []
     paths = export(small(), {}, None, tmp_path, progress=told.append)
-    assert [path.name for path in paths] == ["board.pdf", "plan.pdf", "workshop.json"]
+    assert [path.name for path in paths] == ["board.pdf", "plan.pdf", "workshop.json", "calendar.ics"]
     assert [each.text for each in told if each.skipped] == [
         "Personal handouts: skipped, because no participant is noted yet.",
         "Actions (CSV): skipped, because no action is noted yet.",
-        "Dates (calendar): skipped, because no action has a due date and no check-in is planned.",
     ]
-    assert told[-1] == Progress(3, 3, "Saving 3 files")
+    assert told[-1] == Progress(4, 4, "Saving 4 files")
     assert [each.done for each in told] == sorted(each.done for each in told)
 
 
 def test_nothing_to_print_writes_nothing(tmp_path: Path) -> None:
-    assert export(small(), {}, ["csv", "ics"], tmp_path / "new") == ()
+    assert export(small(), {}, ["csv", "handouts"], tmp_path / "new") == ()
     assert not (tmp_path / "new").exists()
 
 
