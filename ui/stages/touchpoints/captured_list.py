@@ -14,12 +14,15 @@ from ui.models.record_model import ID_ROLE, RecordModel
 from ui.models.record_row import RecordRow, RowChip
 from ui.stages.touchpoints.departments import department_choices, department_colour
 from ui.stages.touchpoints.receivers import receiver_names
+from ui.theme.fonts import scaled
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
+
+NARROWEST = 130
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,7 @@ class CapturedList(Card):
         self.stage_chip.hide()
         row.addWidget(self.stage_chip)
         self.department = RecordPicker(self.tr("Show one department"), none_text=self.tr("All departments"))
+        self.department.setMinimumWidth(scaled(NARROWEST))
         self.department.picked.connect(self._pick_department)
         row.addWidget(self.department)
         self.body.addLayout(row)
@@ -156,7 +160,7 @@ def touchpoint_row(workshop: Workshop, touchpoint: Touchpoint) -> RecordRow:
     return RecordRow(
         id=touchpoint.id,
         title=touchpoint.name,
-        subtitle=f"{giver} → {to}",
+        subtitle=f"→ {to} · {giver}",
         colour=department_colour(workshop, touchpoint.department_id),
         chips=() if stage is None else (RowChip(stage.name),),
     )

@@ -24,7 +24,7 @@ from ui.widgets.record_picker import RecordPicker
 if TYPE_CHECKING:
     from app.file.change import Change
 
-GIVER_WIDTH = 190
+GIVER_WIDTH = 220
 
 
 class GivesStep(StepPage):
@@ -89,7 +89,7 @@ class GivesStep(StepPage):
         self.captured.list.delete_requested.connect(self._delete)
         self.captured.list.reorder_requested.connect(self._move)
         self.captured.list.pasted.connect(self._paste)
-        row.addWidget(self.captured, 9)
+        row.addWidget(self.captured, 8)
         self._side = QStackedWidget()
         self.map = JourneyMapCard(self)
         self.map.cell_pressed.connect(self._press_cell)

@@ -28,7 +28,7 @@ class JourneyMapCard(Card):
     cell_pressed = Signal(object)
 
     def __init__(self, page: StepPage) -> None:
-        super().__init__(padding=12)
+        super().__init__(padding=10)
         self._page = page
         head = QHBoxLayout()
         head.addWidget(Heading(self.tr("Where we meet customers"), 3), 1)

@@ -46,6 +46,7 @@ class PersonalSheet(Card):
         self._page = page
         self._person_id = ""
         self._answer_id = ""
+        self._adding = False
         self._form = RecordForm(page, LIST, self)
         self._add_head()
         self._scroll = ScrollColumn(margin=2, gap=12)
@@ -140,7 +141,7 @@ class PersonalSheet(Card):
             return
         if participant_id != self._person_id:
             self.flush()
-            self._person_id, self._answer_id = participant_id, ""
+            self._person_id, self._answer_id, self._adding = participant_id, "", False
             self._scroll.verticalScrollBar().setValue(0)
         department = workshop.find("departments", person.department_id)
         self._name.setText(person.name)
@@ -161,13 +162,13 @@ class PersonalSheet(Card):
     def _show_answers(self) -> None:
         own = self._own()
         ids = [each.id for each in own]
-        if self._answer_id not in ids:
+        if self._answer_id not in ids and not self._adding:
             self._answer_id = next((each.id for each in own if each.main), ids[0] if ids else "")
         is_main = any(each.main for each in own if each.id == self._answer_id)
         self.answers.show_answers(own, self._answer_id)
         self.main.setVisible(len(own) > 1 and not is_main)
-        self.another.setVisible(bool(own))
-        self.delete.setVisible(bool(own))
+        self.another.setVisible(bool(own) and not self._adding)
+        self.delete.setVisible(bool(self._answer_id))
 
     def _clear_fields(self) -> None:
         for field in (self.answer, *self._others):
@@ -187,7 +188,7 @@ class PersonalSheet(Card):
 
     def show_answer(self, id: str) -> None:
         """Show one of the person's answers."""
-        self._answer_id = id
+        self._answer_id, self._adding = id, False
         self.show_person(self._person_id)
 
     def flush(self) -> None:
@@ -210,15 +211,16 @@ class PersonalSheet(Card):
         def edit(change: Change) -> None:
             change.insert(answer)
 
-        self._answer_id = answer.id
+        self._answer_id, self._adding = answer.id, False
         self._page.edit(self.tr("Add personal touchpoint"), edit, merge_key=f"{LIST}:{answer.id}:answer")
 
     @Slot()
     def _add_another(self) -> None:
+        """Clear the sheet for one more answer; it is there once something is written."""
         self.flush()
-        self._insert(self.tr("Another touchpoint"))
-        self.answer.setFocus()
-        self.answer.selectAll()
+        self._answer_id, self._adding = "", True
+        self.show_person(self._person_id)
+        self.take_focus()
 
     @Slot()
     def _make_main(self) -> None:

@@ -205,6 +205,8 @@ def test_a_person_may_have_several_of_which_one_is_the_main_one(room, shown, typ
     typed(page.capture.field, "First")
     page.show_person("ann")
     qtbot.mouseClick(page.sheet.another, Qt.MouseButton.LeftButton)
+    assert len(room.workshop.personal_touchpoints) == 1
+    assert page.sheet.answer.text() == ""
     qtbot.keyClicks(page.sheet.answer, "Second")
     room.flush()
     answers = page.sheet.answers
