@@ -1,6 +1,6 @@
 """Due dates and check-ins as a calendar that any calendar program reads (iCalendar, RFC 5545)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from uuid import NAMESPACE_OID, uuid5
 
@@ -9,20 +9,21 @@ from icalendar import Calendar, Event
 from app.content import words
 from app.rules.plan import owner_name
 from app.workshop import Workshop
-from exporters.catalogue import File, Say
+from exporters.catalogue import File, Order
 
 
-def dates(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:  # noqa: ARG001  # a maker
+def dates(order: Order) -> Iterator[File]:
     """Make the calendar: an all-day event for the workshop, each action's due date and each check-in.
 
     An event keeps its UID from export to export, so that a calendar program updates it; its stamp is the day
     of the workshop, so that the same workshop gives the same bytes.
     """
     said = words("documents")
-    say(said["progress"]["document"].format(title=said["catalogue"]["ics"]["title"]))
+    order.say(said["progress"]["document"].format(title=said["catalogue"]["ics"]["title"]))
     calendar = Calendar()
     calendar.add("prodid", said["ics"]["product"])
     calendar.add("version", "2.0")
+    workshop = order.workshop
     for event in (_day(workshop), *_due(workshop), *_check_ins(workshop)):
         calendar.add_component(event)
     yield "calendar.ics", calendar.to_ical()

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from typing import Literal, NamedTuple
 
 from app.content import words
 from app.workshop import Workshop
@@ -17,7 +18,22 @@ File = tuple[str, bytes]
 Say = Callable[[str], None]
 """Takes a sentence about what is being made."""
 
-Maker = Callable[[Workshop, Mapping[str, bytes], Say], Iterator[File]]
+Paper = Literal["a4", "letter"]
+
+
+class Order(NamedTuple):
+    """What a document is made from: the workshop, its photographs by hash, the paper (None: by language).
+
+    `say` is told what is being made.
+    """
+
+    workshop: Workshop
+    images: Mapping[str, bytes]
+    say: Say
+    paper: Paper | None = None
+
+
+Maker = Callable[[Order], Iterator[File]]
 
 _LONGEST_NAME = 40
 
@@ -59,11 +75,11 @@ class Document:
         """The sentence that says why there was nothing to print."""
         return str(words("documents")["skipped"][self.key])
 
-    def files(self, workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:
+    def files(self, order: Order) -> Iterator[File]:
         """Make the files one by one, saying before each what it is; nothing heavy is loaded before."""
         module, _, name = self.makes.partition(":")
         make: Maker = getattr(import_module(module), name)
-        return make(workshop, images, say)
+        return make(order)
 
     def _said(self, key: str) -> str:
         return str(words("documents")["catalogue"][self.key][key])

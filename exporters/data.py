@@ -1,7 +1,7 @@
 """The workshop for other programs: all of it as JSON, its actions as a table."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from io import StringIO
 
 from app.content import words
@@ -10,20 +10,20 @@ from app.records.plan import Action
 from app.rules.plan import owner_name, quadrant
 from app.rules.two_questions import state_of_test
 from app.workshop import Workshop
-from exporters.catalogue import File, Say
+from exporters.catalogue import File, Order, Say
 
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def interchange(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:
+def interchange(order: Order) -> Iterator[File]:
     """Make the facilitator's full copy."""
-    _announce("json", say)
-    yield "workshop.json", write_json(workshop, images)
+    _announce("json", order.say)
+    yield "workshop.json", write_json(order.workshop, order.images)
 
 
-def actions(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:  # noqa: ARG001  # a maker
+def actions(order: Order) -> Iterator[File]:
     """Make the table of actions: UTF-8 with the mark by which spreadsheets know it."""
-    _announce("csv", say)
+    _announce("csv", order.say)
     said = words("documents")
     labels = words("vocabulary")["actions"]["fields"] | {
         "owner": words("vocabulary")["actions"]["fields"]["owner_id"]
@@ -34,8 +34,8 @@ def actions(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterat
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([labels[column] for column in columns])
-    for action in workshop.actions:
-        row = _row(workshop, action)
+    for action in order.workshop.actions:
+        row = _row(order.workshop, action)
         writer.writerow([harmless(row[column]) for column in columns])
     yield "actions.csv", ("\ufeff" + text.getvalue()).encode()
 

@@ -16,7 +16,7 @@ from app.content import words
 from app.errors import ExportRefused
 from app.records.vocabulary import LISTS, WORKSHOP, record_type, references
 from app.workshop import Workshop
-from exporters.catalogue import CATALOGUE, Document
+from exporters.catalogue import CATALOGUE, Document, Order, Paper
 
 _SCRATCH = ".touchline-export-"
 _SCRATCH_OF_NEW = f"{_SCRATCH}new-"  # in a folder that the export makes itself
@@ -43,17 +43,19 @@ def export(
     folder: Path,
     force: bool = False,
     progress: Report | None = None,
+    paper: Paper | None = None,
 ) -> tuple[Path, ...]:
     """Export the documents of these keys (None: all) into the folder, which is made where it is missing.
 
-    A document with nothing to print is skipped and reported so. Gives the paths of the files, in order.
+    `paper` is the paper to print for; None goes by the language. A document with nothing to print is skipped
+    and reported so. Gives the paths of the files, in order.
     Raises ExportRefused, with nothing written, where a target exists (unless `force`), the folder can't be
     written, a key is unknown, or a character can't be printed.
     """
     chosen = documents(keys)
     scratch = check(workshop, chosen, folder, force)
     try:
-        names = make(workshop, images, chosen, scratch, progress or _silence)
+        names = make(workshop, images, chosen, scratch, progress or _silence, paper)
         return place(scratch, folder, names, force)
     finally:
         sweep(scratch)
@@ -90,6 +92,7 @@ def make(
     chosen: Sequence[Document],
     scratch: Path,
     progress: Report,
+    paper: Paper | None = None,
 ) -> tuple[str, ...]:
     """Make the files of the documents in the scratch folder; give their names.
 
@@ -105,7 +108,7 @@ def make(
         if not document.names(workshop):
             progress(Progress(len(made), len(expected), document.why_skipped, skipped=True))
             continue
-        for name, content in document.files(workshop, images, say):
+        for name, content in document.files(Order(workshop, images, say, paper)):
             _write(scratch / name, content, scratch.parent)
             made.append(name)
     if made:

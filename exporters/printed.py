@@ -1,38 +1,41 @@
 """The printed documents as files of the catalogue."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from app.content import words
-from app.workshop import Workshop
-from exporters.catalogue import File, Say, handout_names
+from exporters.catalogue import File, Order, Say, handout_names
 from exporters.pdf.documents.board import board as board_pdf
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.handout import handout, merged_handouts
 from exporters.pdf.documents.plan import plan as plan_pdf
 
 
-def board(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:
+def board(order: Order) -> Iterator[File]:
     """Make the board edition."""
-    _announce("board", say)
-    yield "board.pdf", board_pdf(Book(workshop, images))
+    _announce("board", order.say)
+    yield "board.pdf", board_pdf(_book(order))
 
 
-def plan(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:
+def plan(order: Order) -> Iterator[File]:
     """Make the action plan."""
-    _announce("plan", say)
-    yield "plan.pdf", plan_pdf(Book(workshop, images))
+    _announce("plan", order.say)
+    yield "plan.pdf", plan_pdf(_book(order))
 
 
-def handouts(workshop: Workshop, images: Mapping[str, bytes], say: Say) -> Iterator[File]:
+def handouts(order: Order) -> Iterator[File]:
     """Make each participant's handout, then all of them in one file."""
-    book = Book(workshop, images)
-    *names, merged = handout_names(workshop)
+    book = _book(order)
+    *names, merged = handout_names(order.workshop)
     sentence: str = words("documents")["progress"]["handout"]
-    for number, (name, person) in enumerate(zip(names, workshop.participants, strict=True), start=1):
-        say(sentence.format(name=person.name, number=number, count=len(names)))
+    for number, (name, person) in enumerate(zip(names, order.workshop.participants, strict=True), start=1):
+        order.say(sentence.format(name=person.name, number=number, count=len(names)))
         yield name, handout(book, person)
-    _announce("handouts", say)
+    _announce("handouts", order.say)
     yield merged, merged_handouts(book)
+
+
+def _book(order: Order) -> Book:
+    return Book(order.workshop, order.images, order.paper)
 
 
 def _announce(key: str, say: Say) -> None:

@@ -13,8 +13,10 @@ from typing import Any
 
 from app.errors import ExportRefused
 from app.workshop import Workshop
+from exporters.catalogue import Paper
 from exporters.export import Progress, check, documents, make, place, sweep
 
+_FAREWELL = 0.5  # seconds for an idle process to end by itself
 _WARM = ("exporters.printed", "exporters.data", "exporters.calendar")
 
 
@@ -85,6 +87,7 @@ class Worker:
         keys: Sequence[str] | None,
         folder: Path,
         force: bool = False,
+        paper: Paper | None = None,
     ) -> None:
         """Begin an export; only one at a time. Raises ExportRefused where it can't begin (see `check`)."""
         if self._job is not None:
@@ -92,7 +95,7 @@ class Worker:
         chosen = documents(keys)
         self._job = _Job(check(workshop, chosen, folder, force), folder, force)
         self.start()
-        order = (workshop, dict(images), [document.key for document in chosen], self._job.scratch)
+        order = (workshop, dict(images), [document.key for document in chosen], self._job.scratch, paper)
         # Photographs may be many megabytes, and a pipe takes them only as fast as the other side reads.
         Thread(target=_send, args=(self._connection, order), daemon=True).start()
 
@@ -122,14 +125,16 @@ class Worker:
 
     def close(self) -> None:
         """End the process, with whatever it is doing."""
+        if self._connection is not None:
+            self._connection.close()  # an idle process ends by itself when it notices
+            self._connection = None
         if self._process is not None:
+            if self._job is None:
+                self._process.join(_FAREWELL)
             self._process.kill()
             self._process.join()
             self._process.close()
             self._process = None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
         if self._job is not None:
             sweep(self._job.scratch)
             self._job = None
@@ -174,6 +179,7 @@ def _answer(
     images: Mapping[str, bytes],
     keys: list[str],
     scratch: Path,
+    paper: Paper | None,
 ) -> tuple[str, Any]:
     """Make one order's files, reporting on the way; give how it ended.
 
@@ -184,7 +190,7 @@ def _answer(
         connection.send(("progress", progress))
 
     try:
-        return "made", make(workshop, images, documents(keys), scratch, report)
+        return "made", make(workshop, images, documents(keys), scratch, report, paper)
     except ExportRefused as refused:
         facts = {
             name: fact if isinstance(fact, str | int) else str(fact) for name, fact in refused.facts.items()

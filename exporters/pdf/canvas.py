@@ -7,7 +7,7 @@ from exporters.pdf.file import Bookmark, PdfFile, Source
 from exporters.pdf.fonts import Weight, runs
 from exporters.pdf.metadata import text_string
 from exporters.pdf.palette import Colour
-from exporters.pdf.structure import DECORATION, Artifact, Element, LinkObject, MarkedContent
+from exporters.pdf.structure import Artifact, Element, LinkObject, MarkedContent
 
 _ESCAPES = {ord("\\"): b"\\\\", ord("("): b"\\(", ord(")"): b"\\)", ord("\r"): b"\\r", ord("\n"): b"\\n"}
 _ROUND = 0.5523  # of the radius: where a Bezier curve's handles stand for a quarter of a circle
@@ -230,8 +230,6 @@ class Canvas:
         line: float,
         dashes: tuple[float, ...] = (),
     ) -> None:
-        if self._open is None:
-            self.mark(DECORATION)
         parts = []
         if fill is not None:
             parts.append(self._fill(fill))

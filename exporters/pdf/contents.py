@@ -14,8 +14,8 @@ from exporters.pdf.structure import DECORATION, Artifact, Element
 from exporters.pdf.styles import Style
 
 _STYLES = {
-    1: Style(10.5, 17, weight="semibold", before=7),
-    2: Style(9.5, 14.5, colour="text2"),
+    1: Style(10, 15, weight="semibold", before=4.5),
+    2: Style(9.2, 13.5, colour="text2"),
 }
 
 
@@ -68,8 +68,7 @@ def _drawing(
             canvas.text(left, baseline, number, ink)
             ends = x + indent + text_width(text, style.weight, True) * style.size + 6
             canvas.link(link, (x, y, width, style.leading), f"#{mark.key}", f"{mark.title}, {number}")
-            if left - 6 > ends:
-                canvas.mark(DECORATION)
-                canvas.line(((ends, baseline), (left - 6, baseline)), colour("border"), 0.7, (0.7, 2.6))
+            canvas.mark(DECORATION)
+            canvas.line(((ends, baseline), (left - 6, baseline)), colour("border"), 0.7, (0.7, 2.6))
 
     return draw

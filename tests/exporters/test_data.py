@@ -9,14 +9,14 @@ from io import StringIO
 from icalendar import Calendar
 
 from app.workshop import Workshop
-from exporters.catalogue import CATALOGUE
+from exporters.catalogue import CATALOGUE, Order
 from exporters.data import harmless
 from tests.small import workshop as small
 
 
 def made(key: str, workshop: Workshop) -> bytes:
     """Make the one file of a document."""
-    ((_, content),) = CATALOGUE[key].files(workshop, {}, lambda _: None)
+    ((_, content),) = CATALOGUE[key].files(Order(workshop, {}, lambda _: None))
     return content
 
 

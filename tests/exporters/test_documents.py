@@ -234,6 +234,8 @@ def test_paper_goes_by_the_region() -> None:
     assert paper_of("es_MX") == LETTER
     assert paper_of("en-IE") == A4
     assert paper_of("de") == A4
+    assert Book(small(), paper="letter").size == LETTER
+    assert Book(small({"language": "en-US"}), paper="a4").size == A4
 
 
 def test_figures_and_short_texts() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from app.errors import ExportRefused
 from app.workshop import Workshop
@@ -41,12 +42,13 @@ def everything_in(folder: Path) -> list[Path]:
 
 def test_an_export_reports_and_places_its_files(worker: Worker, sample: Workshop, tmp_path: Path) -> None:
     worker.start()
-    worker.export(sample, {}, ["board", "json"], tmp_path / "out")
+    worker.export(sample, {}, ["board", "json"], tmp_path / "out", paper="letter")
     assert worker.busy
     *progress, last = finish(worker)
     assert all(isinstance(each, Progress) for each in progress)
     assert last == Finished((tmp_path / "out" / "board.pdf", tmp_path / "out" / "workshop.json"))
     assert len(everything_in(tmp_path / "out")) == 2
+    assert PdfReader(tmp_path / "out" / "board.pdf").pages[0].mediabox.upper_right == (612, 792)
 
 
 def test_only_one_export_at_a_time(worker: Worker, tmp_path: Path) -> None:

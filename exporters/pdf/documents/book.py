@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -31,6 +31,7 @@ class Book:
 
     workshop: Workshop
     images: Mapping[str, bytes] = field(default_factory=dict)
+    paper: Literal["a4", "letter"] | None = None
 
     def say(self, key: str, **facts: object) -> str:
         """Give a fixed sentence of documents.toml by its dotted key, filled with facts."""
@@ -88,11 +89,13 @@ class Book:
         """Give the book with every text of the workshop shortened, for a document that holds only so much."""
         workshop = self.workshop
         lists = {name: tuple(_cut(record, longest) for record in workshop.records(name)) for name in LISTS}
-        return Book(workshop.replace(_cut(workshop.details, longest * 3), **lists), self.images)
+        return Book(workshop.replace(_cut(workshop.details, longest * 3), **lists), self.images, self.paper)
 
     @property
     def size(self) -> Size:
-        """The paper for the workshop's language."""
+        """The paper asked for, else that of the workshop's language."""
+        if self.paper is not None:
+            return LETTER if self.paper == "letter" else A4
         return paper_of(self.workshop.details.language)
 
 

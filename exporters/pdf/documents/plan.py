@@ -66,7 +66,7 @@ def annex(book: Book, sheet: Sheet) -> list[Block]:
 
 def _cover(book: Book) -> Iterable[Block]:
     details = book.workshop.details
-    yield Space(40)
+    yield Space(24)
     yield Paragraph(book.say("cover.plan"), OVERLINE)
     yield from title(book)
     yield from facts(book)

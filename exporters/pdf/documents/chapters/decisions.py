@@ -62,7 +62,8 @@ def decisions(book: Book, most: int | None = None, longest: int = 100_000) -> li
         Column(book.say("decisions.test"), 1.2),
         Column(book.say("decisions.on"), 1.42, "right", _DATE),
     ]
-    blocks: list[Block] = [Heading(1, book.say("decisions.heading"), room=0.2), Table(columns, rows)]
+    heading = book.say("decisions.heading" if most else "decisions.annex")
+    blocks: list[Block] = [Heading(1, heading, room=0.2), Table(columns, rows)]
     return blocks + _more(book, len(made) - (most or len(made)))
 
 

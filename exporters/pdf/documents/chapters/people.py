@@ -49,7 +49,7 @@ def attendance(book: Book) -> list[Block]:
         Column(book.say("people.table"), 0.9),
         Column(book.say("people.attendance"), 0.9),
     ]
-    blocks: list[Block] = [Heading(1, book.say("people.heading"), room=0.35), Table(columns, rows)]
+    blocks: list[Block] = [Heading(1, book.say("people.annex"), room=0.35), Table(columns, rows)]
     if workshop.groups:
         tables = [
             joined([each.name, book.say("people.scribe", name=each.scribe) if each.scribe else None])

@@ -1,0 +1,197 @@
+"""Shows a document before it is exported: a process makes it and paints one page after another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from threading import Thread
+from typing import Any, NamedTuple
+
+from app.errors import ExportRefused
+from app.workshop import Workshop
+from exporters.catalogue import CATALOGUE, Order, Paper
+
+MOST_TEXT = 4000
+"""So many characters of a document that isn't made for paper are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page as a picture: rows of red, green and blue, each `stride` bytes long."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """One page of a document (`number` of `count`, from 0), or the beginning of its text."""
+
+    key: str
+    number: int
+    count: int
+    page: PageImage | None = None
+    text: str = ""
+
+
+class Wanted(NamedTuple):
+    """What is to be shown: a page of a document of a workshop, `width` pixels wide."""
+
+    workshop: Workshop
+    images: Mapping[str, bytes]
+    key: str
+    number: int
+    width: int
+    paper: Paper | None = None
+
+    def same_document(self, other: Wanted | None) -> bool:
+        """Tell whether both are pages of one and the same document."""
+        return other is not None and (
+            self.workshop is other.workshop and self.key == other.key and self.paper == other.paper
+        )
+
+
+class Previewer:
+    """One process for previews. All methods return at once; the latest wish wins over those still waiting.
+
+    Of a document that is several files the first is shown.
+    """
+
+    def __init__(self) -> None:
+        self._context = get_context("spawn")
+        self._connection: Connection[Any, Any] | None = None
+        self._process: Any = None
+        self._asked: Wanted | None = None
+        self._waiting: Wanted | None = None
+        self._held: Wanted | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an answer is still to come."""
+        return self._asked is not None
+
+    def show(self, wanted: Wanted) -> None:
+        """Ask for a page; `poll` brings it."""
+        if self._asked is not None:
+            self._waiting = wanted
+            return
+        self._start()
+        self._asked = wanted
+        makes = (None, None) if wanted.same_document(self._held) else (wanted.workshop, dict(wanted.images))
+        order = (*makes, wanted.key, wanted.number, wanted.width, wanted.paper)
+        # A large workshop fills the pipe, which takes it only as fast as the other side reads.
+        Thread(target=_send, args=(self._connection, order), daemon=True).start()
+
+    def poll(self) -> Preview | ExportRefused | None:
+        """Give the page asked for last, once it is there. A fault of our own is raised here."""
+        if self._asked is None or self._connection is None:
+            return None
+        try:
+            if not self._connection.poll(0.0):
+                return None
+            kind, content = self._connection.recv()
+        except (EOFError, OSError):
+            self.close()
+            return ExportRefused("export.stopped")
+        asked, self._asked = self._asked, None
+        self._held = asked if kind == "shown" else None
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.show(waiting)
+            return None
+        if kind == "fault":
+            raise RuntimeError(f"the preview failed:\n{content}")
+        if kind == "refused":
+            key, facts = content
+            return ExportRefused(key, **facts)
+        shown: Preview = content
+        return shown
+
+    def close(self) -> None:
+        """End the process, with whatever it is doing."""
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._process = None
+        self._asked = self._waiting = self._held = None
+
+    def _start(self) -> None:
+        if self._process is None:
+            here, there = self._context.Pipe()
+            self._process = self._context.Process(
+                target=serve, args=(there,), daemon=True, name="touchline-preview"
+            )
+            self._process.start()
+            there.close()
+            self._connection = here
+
+
+def serve(connection: Connection[Any, Any]) -> None:
+    """Paint pages as they are asked for, until the other side is gone. Runs in the process of previews."""
+    content = b""
+    while True:
+        try:
+            workshop, images, key, number, width, paper = connection.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            if workshop is not None:
+                content = first_file(workshop, images, key, paper)
+            answer: tuple[str, Any] = ("shown", preview(key, content, number, width))
+        except ExportRefused as refused:
+            answer = ("refused", (refused.key, {name: str(fact) for name, fact in refused.facts.items()}))
+        except Exception:  # told to the other side, which raises it there
+            import traceback
+
+            answer = ("fault", traceback.format_exc())
+        try:
+            connection.send(answer)
+        except OSError:
+            return
+
+
+def first_file(
+    workshop: Workshop, images: Mapping[str, bytes], key: str, paper: Paper | None = None
+) -> bytes:
+    """Make the first file of a document and nothing more."""
+    _, content = next(CATALOGUE[key].files(Order(workshop, images, _say_nothing, paper)))
+    return content
+
+
+def preview(key: str, content: bytes, number: int, width: int) -> Preview:
+    """Show a page of a finished file: a number past the last page shows the last one."""
+    if not CATALOGUE[key].on_paper:
+        text = content.decode("utf-8-sig", errors="replace")
+        return Preview(key, 0, 1, text=text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} …")
+    from pypdfium2 import PdfDocument  # loaded in the process of previews only
+
+    pdf = PdfDocument(content)
+    try:
+        count = len(pdf)
+        at = max(0, min(number, count - 1))
+        page = pdf[at]
+        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
+        image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+        return Preview(key, at, count, page=image)
+    finally:
+        pdf.close()
+
+
+def _say_nothing(_: str) -> None:
+    """Pass over what is being made: a preview is there in a moment."""
+
+
+def _send(connection: Connection[Any, Any], order: tuple[Any, ...]) -> None:
+    """Hand over an order; a process that is gone meanwhile is noticed when its answer is read."""
+    try:
+        connection.send(order)
+    except (OSError, ValueError):
+        return
