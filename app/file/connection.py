@@ -43,6 +43,7 @@ class Connection:
             try:
                 for pragma in _PRAGMAS:
                     self.database.execute(pragma).fetchall()
+                # Not merely IMMEDIATE: a reader elsewhere would otherwise make the first commit fail.
                 self.database.execute("BEGIN EXCLUSIVE")
                 self.database.execute("COMMIT")
             except sqlite3.Error:
