@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import fields
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from app.records.vocabulary import WORKSHOP, record_type
 from ui.stages.labelled import field_label
@@ -92,7 +93,10 @@ class RecordForm(QObject):
     @Slot("QWidget*", "QWidget*")
     def _restore_left(self, left: QWidget | None, _now: QWidget | None) -> None:
         for binding in self._bindings:
-            if left is not None and (binding.widget is left or binding.widget.isAncestorOf(left)):
+            # A page that is taken down loses the focus while some of its fields are gone already.
+            if left is None or not isValid(binding.widget):
+                continue
+            if binding.widget is left or binding.widget.isAncestorOf(left):
                 binding.restore()
 
 

@@ -1,0 +1,1 @@
+"""The steps of Plan: actions, the two-question test, impact and effort, and the board."""
