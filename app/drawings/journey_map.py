@@ -18,6 +18,7 @@ ROW_HEIGHT = 44.0
 GAP = 5.0
 HEAD_LINES = 3
 LEGEND_HEIGHT = 34.0
+NARROWEST_NAME = 112.0
 WIDEST_NAME = 190.0
 LARGEST_CELL = 104.0
 SMALLEST_CELL = 52.0
@@ -48,8 +49,9 @@ def journey_map(workshop: Workshop, *, width: float) -> Drawing:
         stages.append((None, _say("no_stage")))
     if not stages or not workshop.departments:
         return _nothing_yet(workshop, width)
-    names = _names_width(workshop, width)
-    cell = _cell_width(stages, width - names)
+    least = _least_cell(stages)
+    names = _names_width(workshop, width, width - len(stages) * (least + GAP) + GAP)
+    cell = max(least, min(LARGEST_CELL, (width - names + GAP) / len(stages) - GAP))
     head = _head_height(stages, cell)
     most = max(_cell(workshop, d.id, s).count for d in workshop.departments for s, _ in stages)
     shapes: list[Shape] = _heads(stages, names, cell, head)
@@ -122,17 +124,17 @@ def _cell(workshop: Workshop, department_id: str, stage_id: str | None) -> _Cell
     return _Cell(count=len(here), severe=severe)
 
 
-def _names_width(workshop: Workshop, width: float) -> float:
+def _names_width(workshop: Workshop, width: float, left: float) -> float:
+    """Give the names of departments up to a third, and no more than the columns leave, down to a minimum."""
     widest = max(text_width(each.name, NAME_SIZE, 500) for each in workshop.departments)
-    return min(widest + 14.0, WIDEST_NAME, max(width / 3, SMALLEST_CELL))
+    return min(widest + 14.0, WIDEST_NAME, max(width / 3, SMALLEST_CELL), max(left, NARROWEST_NAME))
 
 
-def _cell_width(stages: Stages, room: float) -> float:
-    """Give every column its share, but no column less than its longest word needs."""
+def _least_cell(stages: Stages) -> float:
+    """Give the least width of a column: what its longest word needs."""
     words_there = [word for _, title in stages for word in title.split()]
     longest = max((text_width(word, LABEL_SIZE, 600) for word in words_there), default=0.0)
-    least = max(SMALLEST_CELL, min(longest, WIDEST_WORD) + 5.0)
-    return max(least, min(LARGEST_CELL, (room + GAP) / len(stages) - GAP))
+    return max(SMALLEST_CELL, min(longest, WIDEST_WORD) + 5.0)
 
 
 def _head_lines(title: str, cell: float) -> tuple[str, ...]:
