@@ -76,18 +76,15 @@ class Photograph:
 def _figure(
     parent: Element | Artifact, alt: str, size: tuple[float, float], left: float, inner: Draw
 ) -> Strip:
-    element = (
-        parent.child("Figure", alt=one_line(alt, _LONGEST_ALT)) if isinstance(parent, Element) else parent
-    )
+    assert isinstance(parent, Element)  # nothing that is repeated on every page holds a figure
+    element = parent.child("Figure", alt=one_line(alt, _LONGEST_ALT))
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.mark(element)
-        if isinstance(element, Element):
-            low = canvas.height - y - size[1]
-            corners = (x + left, low, x + left + size[0], low + size[1])
-            element.attributes = "/O/Layout/Placement/Block/BBox[{:.1f} {:.1f} {:.1f} {:.1f}]".format(
-                *corners
-            )
+        low = canvas.height - y - size[1]
+        corners = (x + left, low, x + left + size[0], low + size[1])
+        box = " ".join(f"{corner:.1f}" for corner in corners)
+        element.attributes = f"/O/Layout/Placement/Block/BBox[{box}]"
         inner(canvas, x, y)
 
     return Strip(size[1], draw)

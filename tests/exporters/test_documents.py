@@ -373,3 +373,44 @@ def test_signatures_stand_under_the_plan_and_leaders_get_a_line(read: Read) -> N
     after = told[told.rindex("Sign-off") :]
     assert after.count("Anna") == 1
     assert after.index("Carla") < after.index("Berta")
+
+
+def crowded() -> Workshop:
+    """A workshop in which every list the board edition and a handout show is long, and so is every text."""
+    wordy = "every builder on every site " * 30
+    own = {"participant_id": "participants-0"}
+    return small(
+        {"title": wordy, "statement": wordy, "statement_agreed_on": date(2026, 3, 4), "organisation": wordy},
+        departments=[{"name": f"{place} {wordy}"} for place in range(24)],
+        participants=[{"name": wordy, "job_title": wordy, "department_id": "departments-0"}],
+        touchpoints=[{"name": wordy, "department_id": f"departments-{place}"} for place in range(24)],
+        receivers=[{"touchpoint_id": f"touchpoints-{place}"} for place in range(24)],
+        personal_touchpoints=[own | {"answer": wordy, "wants": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
+        pain_points=[{"text": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
+        pledges=[own | {"text": wordy, "tell_whom": wordy}] * 6,
+        voices=[{"quote": wordy, "source": wordy}] * 9,
+        reservations=[{"text": wordy}] * 9,
+        decisions=[{"text": wordy, "decided_by": wordy}] * 12,
+        playbook_rules=[{"situation": wordy, "freedom": wordy, "limit": wordy, "tell": wordy}] * 6,
+        cascade=[{"behaviour": wordy}] * 6,
+        actions=[{"title": wordy, "needs_decision": wordy, "first_step": wordy, "owner_id": "participants-0"}]
+        * 14,
+        check_ins=[{"chair": wordy, "place": wordy}],
+    )
+
+
+def test_the_most_crowded_workshop_keeps_to_its_pages(count: Count, judge: Judge) -> None:
+    book = Book(crowded())
+    pdf = board(book)
+    judge(pdf)
+    assert count(pdf) <= MOST_PAGES
+    assert count(handout(book, book.workshop.participants[0])) <= PAGES
+
+
+def test_what_stands_for_a_private_pledge_is_not_told(read: Read) -> None:
+    private = {"pledges": [{"participant_id": "participants-0", "text": "Between us"}], "participants": [{}]}
+    aside = [{"source": "pledges", "source_id": "pledges-0", "reason": "it is theirs"}]
+    answers = [{"action_id": "actions-0", "source": "pledges", "source_id": "pledges-0"}]
+    told = read(plan(Book(small(**private, dismissals=aside, actions=[{}], action_sources=answers))))
+    assert "Between us" not in told
+    assert "it is theirs" not in told

@@ -56,11 +56,12 @@ def board(book: Book) -> bytes:
 def board_blocks(book: Book, sheet: Sheet) -> list[Block]:
     """Give the chapters of the board edition, cut down until they keep to eight pages with their masthead."""
     head = _masthead(book)
-    for measure in _MEASURES:
+    *wide, narrowest = _MEASURES
+    for measure in wide:
         blocks = _chapters(book.cut(measure.longest), sheet, measure)
         if page_count([*head, *blocks], sheet) <= MOST_PAGES:
-            break
-    return blocks
+            return blocks
+    return _chapters(book.cut(narrowest.longest), sheet, narrowest)
 
 
 def running(book: Book, document: str) -> Running:

@@ -86,11 +86,12 @@ def sheet_of(book: Book) -> Sheet:
 def handout_blocks(book: Book, person: Participant) -> list[Block]:
     """Give one person's two pages, with as much of each list as they hold."""
     sheet = sheet_of(book)
-    for measure in _MEASURES:
+    *wide, narrowest = _MEASURES
+    for measure in wide:
         blocks = _Handout(book, person, measure).blocks(sheet.width)
         if page_count(blocks, sheet) <= PAGES:
-            break
-    return blocks
+            return blocks
+    return _Handout(book, person, narrowest).blocks(sheet.width)
 
 
 @dataclass(slots=True, frozen=True)

@@ -80,7 +80,7 @@ def every_block() -> Sequence[Block]:
             ]
         ),
         Paragraph([Span("Bonjour", lang="fr"), Span(" they say", colour="accent")], lang="en"),
-        Listing(["open", [Paragraph("a block"), Paragraph("another")], SENTENCE * 3], boxes=True),
+        Listing(["", "open", [Paragraph("a block"), Paragraph("another")], SENTENCE * 3], boxes=True),
         Table(
             [Column("Action", 2, leads=True), Column("Owner"), Column("What", 2, "right")],
             [
