@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from app.records.prepare import Participant
 from app.records.touchpoints import PersonalTouchpoint, Touchpoint
 from app.records.vocabulary import new_id
 from ui.stages.touchpoints.departments import touchpoint_choices
@@ -148,8 +149,7 @@ class PersonalSheet(Card):
         parts = (person.job_title, department.name if department else None)
         self._place.setText(" · ".join(part for part in parts if part) or self.tr("No department noted"))
         self._show_answers()
-        first = [each for each in (person.department_id, *person.represents_ids) if each]
-        self.link.set_choices(touchpoint_choices(workshop, tuple(dict.fromkeys(first))))
+        self.link.set_choices(touchpoint_choices(workshop, _departments(person)))
         self._form.show_record(workshop.find(LIST, self._answer_id))
         if not self._answer_id:
             self._clear_fields()
@@ -230,7 +230,8 @@ class PersonalSheet(Card):
     def _add_touchpoint(self, name: str) -> None:
         """Make a touchpoint of this person's department and link the answer to it."""
         person, id = self._page.workshop.get("participants", self._person_id), self._answer_id
-        if person.department_id is None:
+        giver = next(iter(_departments(person)), None)
+        if giver is None:
             self.link.set_value(self._form.record.touchpoint_id)
             self._page.session.say(
                 self.tr(
@@ -240,7 +241,7 @@ class PersonalSheet(Card):
                 "warn",
             )
             return
-        touchpoint = Touchpoint(id=new_id(), department_id=person.department_id, name=name)
+        touchpoint = Touchpoint(id=new_id(), department_id=giver, name=name)
 
         def edit(change: Change) -> None:
             change.insert(touchpoint)
@@ -265,3 +266,8 @@ class PersonalSheet(Card):
     @Slot()
     def _go_back(self) -> None:
         self.next_wanted.emit(-1)
+
+
+def _departments(person: Participant) -> tuple[str, ...]:
+    """The departments a person speaks for, their own first."""
+    return tuple(dict.fromkeys(id for id in (person.department_id, *person.represents_ids) if id))

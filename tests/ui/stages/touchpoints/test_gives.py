@@ -309,3 +309,40 @@ def test_a_change_elsewhere_is_seen_when_the_page_is_shown_again(house, shown, t
     page.show()
     assert names(page) == []
     assert page.giver.value == "sales"
+
+
+def test_a_department_cannot_become_its_own_receiver_and_the_sheet_says_so(house, shown, typed):
+    page = shown(GivesStep, house)
+    said = []
+    house.said.connect(said.append)
+    typed(page.capture.field, "@Sales Quote >IT ")
+    page.show_sheet(house.workshop.touchpoints[0].id)
+    typed(page.sheet._giver.lineEdit(), "IT")
+    assert house.workshop.touchpoints[0].department_id == "sales"
+    assert page.sheet._giver.value == "sales"
+    assert said[-1].kind == "bad"
+
+
+def test_f2_opens_the_sheet_and_the_picker_shows_one_department(house, shown, typed, qtbot):
+    page = shown(GivesStep, house)
+    typed(page.capture.field, "@Sales Quote ")
+    typed(page.capture.field, "@IT Password ")
+    typed(page.captured.department.lineEdit(), "Sales")
+    assert names(page) == ["Quote"]
+    page.captured.list.setFocus()
+    qtbot.keyClick(page.captured.list, Qt.Key.Key_F2)
+    assert page.sheet.name.hasFocus()
+    row = page.captured.list.visualRect(page.captured.list.records.index(0, 0))
+    qtbot.mouseClick(page.captured.list.viewport(), Qt.MouseButton.LeftButton, pos=row.center())
+    assert page.sheet.name.text() == "Quote"
+    house.run("Delete department", lambda change: change.delete("departments", "sales"))
+    assert names(page) == ["Password"]
+
+
+def test_a_stage_that_is_deleted_no_longer_narrows_the_list(house, shown, typed, qtbot):
+    page = shown(GivesStep, house)
+    typed(page.capture.field, "@Sales Quote ")
+    qtbot.mouseClick(page.map.view, Qt.MouseButton.LeftButton, pos=cell(page, "sales", "pay"))
+    assert names(page) == []
+    house.run("Delete stage", lambda change: change.delete("journey_stages", "pay"))
+    assert names(page) == ["Quote"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from app.file.workshop_file import WorkshopFile
 from tests.small import workshop
 from ui.stages.touchpoints.people_list import ANSWERED, LINKED, NOT_YET
 from ui.stages.touchpoints.personal import PersonalStep
@@ -186,6 +187,28 @@ def test_a_new_touchpoint_is_made_and_linked_in_one_change(room, shown, typed):
     room.undo()
     assert len(room.workshop.touchpoints) == 3
     assert room.workshop.personal_touchpoints[0].touchpoint_id is None
+
+
+def test_who_speaks_for_a_department_gives_in_its_name(room, shown, typed):
+    page = shown(PersonalStep, room)
+    room.run("Change", lambda change: change.update("participants", "cem", represents_ids=("it",)))
+    page.show_person("cem")
+    typed(page.capture.field, "I count")
+    page.show_person("cem")
+    typed(page.sheet.link.lineEdit(), "Counting")
+    assert room.workshop.touchpoints[-1].department_id == "it"
+
+
+def test_in_a_workshop_that_is_only_looked_at_nothing_changes_and_nothing_typed_is_lost(room, shown, typed):
+    room.file.close()
+    room.file = WorkshopFile.open_read_only(room.file.path)
+    page = shown(PersonalStep, room)
+    said = []
+    room.said.connect(said.append)
+    typed(page.capture.field, "I greet everyone")
+    assert page.capture.field.text() == "I greet everyone"
+    assert said[-1].kind == "bad"
+    assert room.workshop.personal_touchpoints == ()
 
 
 def test_without_a_department_nothing_is_made_and_said_why(room, shown, typed):
