@@ -1,4 +1,4 @@
-"""The room answers the two questions by mouse and by keys, for actions and decisions, and sees what follows."""
+"""The room answers the two questions by mouse and keys, for actions and decisions, and sees what follows."""
 
 from __future__ import annotations
 
