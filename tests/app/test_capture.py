@@ -93,6 +93,11 @@ def test_due_dates(line: str, due: date | None, text: str) -> None:
     assert (entry.due, entry.text) == (due, text)
 
 
+def test_where_nothing_has_a_date_due_is_a_word_like_others() -> None:
+    entry = parse_marks("Bill due today !2", KNOWN, today=None)
+    assert (entry.due, entry.text, entry.number) == (None, "Bill due today", 2)
+
+
 def test_second_department_stays_text_and_receivers_are_told_once() -> None:
     entry = read("Quote @IT @Sales >Credit >credit")
     assert entry.department == "IT"

@@ -356,6 +356,20 @@ def test_a_wide_drawing_shrinks_a_little_and_then_scrolls(qtbot):
     assert scroll.verticalScrollBar().value() == 0
 
 
+def test_a_drawing_may_shrink_further_while_words_stand_beside_it(qtbot):
+    view = DrawingView()
+    scroll = DrawingScroll(view)
+    qtbot.addWidget(scroll)
+    scroll.resize(700, 300)
+    view.set_source(lambda width, height: drawn(width, height, wide=1000))
+    scroll.show()
+    view.set_smallest_scale(0.6)
+    qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() == 0)
+    assert view.spot_area("departments", "Sales").width() == 84
+    view.set_smallest_scale()
+    qtbot.waitUntil(lambda: scroll.horizontalScrollBar().maximum() > 0)
+
+
 def test_a_narrow_drawing_stands_in_the_middle(qtbot):
     view = DrawingView()
     qtbot.addWidget(view)

@@ -19,7 +19,7 @@ from ui.widgets.spot_button import SpotButton
 Source = Callable[[float, float], Drawing]
 
 SMALLEST_SCALE = 0.8
-"""A drawing wider than the view is shown this small at the least; then it has to be scrolled."""
+"""A drawing wider than the view is shown this small at the least, as a rule; then it has to be scrolled."""
 NARROWEST = 360.0
 LOWEST = 300.0
 _DIRECTIONS = {
@@ -63,6 +63,7 @@ class DrawingView(QWidget):
         self._fills = fills
         self._draggable = draggable
         self._chosen: frozenset[str] = frozenset()
+        self._smallest = SMALLEST_SCALE
         self._current: str | None = None
         self._hovered: str | None = None
         self._pressed: Spot | None = None
@@ -87,6 +88,12 @@ class DrawingView(QWidget):
         self._drawn.clear()
         self.updateGeometry()
         self._arrange()
+
+    def set_smallest_scale(self, scale: float = SMALLEST_SCALE) -> None:
+        """Let a drawing be shown smaller before it has to be scrolled, while words beside it say the same."""
+        if scale != self._smallest:
+            self._smallest = scale
+            self.redraw()
 
     @property
     def drawing(self) -> Drawing | None:
@@ -148,14 +155,14 @@ class DrawingView(QWidget):
             return QSize(0, 0)
         # The narrowest a drawing can be made, and then shown smaller.
         width = drawing.width if drawing.width > NARROWEST else 0.0
-        return QSize(ceil(width * SMALLEST_SCALE * text_factor()), round(LOWEST) if self._fills else 0)
+        return QSize(ceil(width * self._smallest * text_factor()), round(LOWEST) if self._fills else 0)
 
     def sizeHint(self) -> QSize:
         width = max(640, self.minimumSizeHint().width())
         return QSize(width, 440 if self._fills else self.heightForWidth(width))
 
     def _scale_of(self, drawing: Drawing, width: float) -> float:
-        return min(text_factor(), max(SMALLEST_SCALE * text_factor(), width / drawing.width))
+        return min(text_factor(), max(self._smallest * text_factor(), width / drawing.width))
 
     def _scale(self) -> float:
         drawing = self.drawing

@@ -32,6 +32,7 @@ from ui.widgets.scroll_column import ScrollColumn
 if TYPE_CHECKING:
     from app.file.change import Change
     from ui.stages.step_page import StepPage
+NARROWEST = 120
 GIVES_HEIGHT = 132
 SERVED_HEIGHT = 92
 
@@ -89,6 +90,7 @@ class DepartmentPanel(Card):
         self.picker = RecordPicker(
             self.tr("Add a receiver"), none_text="", placeholder=self.tr("Add a receiver…")
         )
+        self.picker.setMinimumWidth(scaled(NARROWEST))
         self.picker.picked.connect(self._add)
         self._inner.addWidget(self.picker)
 

@@ -21,13 +21,14 @@ from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.drawing_scroll import DrawingScroll
-from ui.widgets.drawing_view import DrawingView
+from ui.widgets.drawing_view import SMALLEST_SCALE, DrawingView
 from ui.widgets.empty_state import EmptyState
 
 if TYPE_CHECKING:
     from app.file.change import Change
 
-SIDE_WIDTH = 252
+SIDE_WIDTH = 244
+BESIDE_WORDS = 0.66
 
 
 class LineOfSightStep(StepPage):
@@ -152,6 +153,7 @@ class LineOfSightStep(StepPage):
 
     def _open_side(self, shown: bool) -> None:
         """Show or hide what stands beside the drawing; what is open need not be said twice."""
+        self.view.set_smallest_scale(BESIDE_WORDS if shown else SMALLEST_SCALE)
         self._side.setVisible(shown)
         self.open_lines.setVisible(not shown)
 
