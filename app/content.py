@@ -3,15 +3,13 @@
 import tomllib
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import msgspec
+from typing import Any, NamedTuple
 
 RESOURCES = Path(__file__).resolve().parent.parent / "resources"
 LANGUAGE = "en"
 
 
-class Guide(msgspec.Struct, frozen=True, kw_only=True):
+class Guide(NamedTuple):
     """What the facilitator sees beside one step: why it is there and how to run it.
 
     All texts are whole sentences; `minutes` is the time the step takes in a full day; `empty` is what an
@@ -46,4 +44,8 @@ def resource(*parts: str) -> Path:
 @cache
 def guide(stage: str, step: str) -> Guide:
     """Give the facilitator's guide of one step; KeyError where the step has none."""
-    return msgspec.convert(words(f"guides/{stage}")[step], Guide)
+    said: dict[str, Any] = {
+        name: tuple(text) if isinstance(text, list) else text
+        for name, text in words(f"guides/{stage}")[step].items()
+    }
+    return Guide(**said)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
-import platformdirs
 from msgspec import Meta, Struct
 from msgspec.structs import replace
 
 from app.errors import WorkshopError
+from app.settings_file import settings_path
 
 RECENT_LIMIT = 12
 
@@ -60,11 +60,6 @@ class Loaded(Struct, frozen=True):
 
     settings: Settings
     said: SettingsRefused | None = None
-
-
-def settings_path() -> Path:
-    """Give the file the settings are kept in, in the user's own configuration folder."""
-    return Path(platformdirs.user_config_dir("touchline", appauthor=False)) / "settings.json"
 
 
 def load_settings() -> Loaded:

@@ -15,8 +15,8 @@ from app.settings import (
     SettingsRefused,
     load_settings,
     save_settings,
-    settings_path,
 )
+from app.settings_file import settings_path
 
 
 def recent(path: str, title: str = "Front line first") -> RecentWorkshop:

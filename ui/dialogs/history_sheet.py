@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.dates import short_moment
@@ -12,6 +12,7 @@ from ui.session import Session
 from ui.theme.fonts import scaled
 from ui.widgets.button import Button
 from ui.widgets.caption import Caption
+from ui.widgets.card import Card
 from ui.widgets.label import Label
 from ui.widgets.record_list import RecordList
 
@@ -34,9 +35,9 @@ class HistorySheet(QDialog):
         self.resize(scaled(WIDTH), scaled(HEIGHT))
         self._snapshots = session.file.snapshots()
         row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addLayout(self._changes(session), 3)
-        row.addLayout(self._states(), 2)
+        row.setSpacing(16)
+        row.addWidget(self._changes(session), 3)
+        row.addWidget(self._states(), 2)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 20, 24, 20)
         outer.addLayout(row, 1)
@@ -44,8 +45,9 @@ class HistorySheet(QDialog):
         close.clicked.connect(self.close)
         outer.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
 
-    def _changes(self, session: Session) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _changes(self, session: Session) -> Card:
+        card = Card()
+        column = card.body
         column.addWidget(Label(self.tr("Changes"), "h2"))
         states = {
             "undone": self.tr("undone"),
@@ -66,12 +68,17 @@ class HistorySheet(QDialog):
             ]
         )
         self.changes = RecordList(self.tr("Changes"), model, deletable=False)
-        column.addWidget(self.changes, 1)
+        if session.file.history():
+            column.addWidget(self.changes, 1)
+        else:
+            column.addWidget(Label(self.tr("Nothing has been changed yet."), ink="text2"))
+            column.addStretch(1)
         column.addWidget(Caption(self.tr("Ctrl+Z takes back the latest change, also one of an earlier day.")))
-        return column
+        return card
 
-    def _states(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _states(self) -> Card:
+        card = Card()
+        column = card.body
         column.addWidget(Label(self.tr("Earlier states"), "h2"))
         model = RecordModel(self, editable=False, movable=False)
         model.set_rows(
@@ -86,17 +93,17 @@ class HistorySheet(QDialog):
         self.restore_button = Button(self.tr("Go back to this state"), kind="primary", icon="history")
         self.restore_button.setEnabled(bool(self._snapshots))
         self.restore_button.clicked.connect(self._restore)
-        column.addWidget(self.restore_button)
         words = (
             self.tr("The workshop as it is now is kept as a state too, so you can come back to it.")
             if self._snapshots
             else self.tr("Touchline keeps a state when a workshop is opened and closed, and as it changes.")
         )
         column.addWidget(Caption(words))
-        return column
+        column.addWidget(self.restore_button)
+        return card
 
     def _size(self, size: int) -> str:
-        return self.locale().formattedDataSize(size)
+        return self.locale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeSIFormat)
 
     @Slot()
     def _restore(self) -> None:

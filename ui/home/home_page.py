@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import WorkshopError
 from app.settings import RecentWorkshop
@@ -18,6 +18,7 @@ from ui.widgets.label import Label
 from ui.widgets.scroll_column import ScrollColumn
 
 WIDEST = 980
+MARK = 52
 
 
 class HomePage(QWidget):
@@ -38,7 +39,7 @@ class HomePage(QWidget):
         super().__init__(parent)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        column = ScrollColumn(widest=WIDEST, margin=40, gap=20)
+        column = ScrollColumn(widest=WIDEST, margin=48, gap=24)
         outer.addWidget(column)
         column.body.addLayout(self._head())
         self._refusal = Card(tint="bad_soft")
@@ -61,8 +62,12 @@ class HomePage(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setSpacing(16)
+        mark = QLabel()
+        mark.setPixmap(QApplication.windowIcon().pixmap(QSize(MARK, MARK), self.devicePixelRatioF()))
+        row.addWidget(mark)
         words = QVBoxLayout()
-        words.setSpacing(4)
+        words.setSpacing(2)
         words.addWidget(Label(self.tr("Touchline"), "display"))
         words.addWidget(
             Label(self.tr("From one common vision to what each person does for the customer."), ink="text2")

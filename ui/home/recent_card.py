@@ -15,6 +15,7 @@ from ui.theme.fonts import scaled
 from ui.widgets.card import paint_card
 from ui.widgets.focus_ring import paint_focus_ring
 from ui.widgets.icon_button import IconButton
+from ui.widgets.plain_text import plain_tooltip
 from ui.widgets.progress_ring import ProgressRing
 
 HEIGHT = 68
@@ -36,8 +37,8 @@ class RecentCard(QAbstractButton):
         )
         self._line = f"{recent.title} · {day}"
         self._where = where
-        self.setText(f"{self._title}, {self._line}")
-        self.setToolTip(where)
+        self.setAccessibleName(f"{self._title}, {self._line}")
+        self.setToolTip(plain_tooltip(where))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -1,4 +1,4 @@
-"""The bar below the step: the countdown, what was just done, and the way to the step before and after."""
+"""The bar below the step: the countdown, and the way to the step before and after."""
 
 from __future__ import annotations
 
@@ -9,34 +9,28 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from app.flow.stages import neighbour
 from ui.clock import Clock
 from ui.main_window.agenda_timer import AgendaTimer
-from ui.message import Message
 from ui.session import Place, Session
 from ui.theme import theme
 from ui.theme.fonts import scaled
 from ui.widgets.button import Button
-from ui.widgets.status_line import StatusLine
 
 HEIGHT = 72
 
 
 class BottomBar(QFrame):
-    """Timer on the left, status in the middle, Back and Next on the right; `place_chosen` by the latter."""
+    """Timer on the left, Back and Next on the right; `place_chosen` by the latter."""
 
     place_chosen = Signal(object)
 
     def __init__(self, session: Session, clock: Clock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._place: Place | None = None
-        self._session = session
         row = QHBoxLayout(self)
         row.setContentsMargins(24, 0, 24, 0)
         row.setSpacing(12)
         self.timer = AgendaTimer(session, clock)
         row.addWidget(self.timer)
-        self.status = StatusLine()
-        self.status.undo_requested.connect(session.undo)
-        row.addWidget(self.status, 1)
-        row.addStretch(0)
+        row.addStretch(1)
         self.back_button = Button(self.tr("Back"), icon="chevron_left")
         self.back_button.clicked.connect(self.go_back)
         self.next_button = Button(self.tr("Next"), kind="primary")
@@ -44,7 +38,6 @@ class BottomBar(QFrame):
         row.addWidget(self.back_button)
         row.addWidget(self.next_button)
         self.setFixedHeight(scaled(HEIGHT))
-        session.said.connect(self._say)
 
     def show_place(self, place: Place) -> None:
         """Name the steps before and after this one."""
@@ -73,10 +66,6 @@ class BottomBar(QFrame):
         step = neighbour(*self._place, 1 if by > 0 else -1)
         if step is not None:
             self.place_chosen.emit(step.place)
-
-    @Slot(object)
-    def _say(self, message: Message) -> None:
-        self.status.show_message(message.text, message.kind, undo=message.undo)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)

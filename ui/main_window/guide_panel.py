@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.content import Guide, guide
+from app.content import guide
 from app.records.prepare import Note
 from app.records.vocabulary import new_id
 from ui.session import Place, Session
@@ -17,6 +17,7 @@ from ui.theme import theme
 from ui.theme.fonts import scaled
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.card import Card
+from ui.widgets.choice import Choice
 from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Label
 from ui.widgets.overline import Overline
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 WIDTH = 296
 TAB_WIDTH = 44
-NOTE_HEIGHT = 132
+NOTE_LINES = 4
 
 
 class GuidePanel(QFrame):
@@ -58,42 +59,51 @@ class GuidePanel(QFrame):
         self._tab_strip = QWidget()
         column = QVBoxLayout(self._tab_strip)
         column.setContentsMargins(4, 16, 4, 16)
-        unfold = IconButton("guide", self.tr("Show the guide (F1)"))
-        unfold.clicked.connect(self.toggle)
-        column.addWidget(unfold)
+        self._unfold = IconButton("guide", self.tr("Show the guide (F1)"))
+        self._unfold.clicked.connect(self.toggle)
+        column.addWidget(self._unfold)
         column.addStretch(1)
         return self._tab_strip
 
-    def _sheet(self) -> QScrollArea:
-        inner = QWidget()
-        self._column = QVBoxLayout(inner)
-        self._column.setContentsMargins(20, 20, 16, 20)
-        self._column.setSpacing(8)
+    def _sheet(self) -> QWidget:
+        self._whole = QWidget()
+        column = QVBoxLayout(self._whole)
+        column.setContentsMargins(20, 20, 16, 16)
+        column.setSpacing(8)
         head = QHBoxLayout()
         head.addWidget(Overline(self.tr("Only you see this")), 1)
         fold = IconButton("chevron_right", self.tr("Fold the guide (F1)"))
         fold.clicked.connect(self.toggle)
         head.addWidget(fold)
-        self._column.addLayout(head)
+        column.addLayout(head)
         self._purpose = Label("", "h2")
-        self._column.addWidget(self._purpose)
+        column.addWidget(self._purpose)
         self._minutes = Label("", "caption", ink="text2")
-        self._column.addWidget(self._minutes)
-        self._shown_parts = QWidget()
-        self._column.addWidget(self._shown_parts)
-        self._column.addSpacing(8)
-        self._column.addWidget(Label(self.tr("My notes"), "strong"))
-        self._note = AutosaveText(self.tr("My notes on this step"), lines=6)
-        self._note.setMinimumHeight(scaled(NOTE_HEIGHT))
+        column.addWidget(self._minutes)
+        parts = [
+            ("say", self.tr("Say")),
+            ("ask", self.tr("Ask")),
+            ("run", self.tr("Run")),
+            ("watch", self.tr("Watch")),
+        ]
+        self.parts = Choice(self.tr("Part of the guide"), parts, value="say")
+        self.parts.chosen.connect(self._show_part)
+        column.addWidget(self.parts)
+        column.addWidget(self._scrolled(), 1)
+        column.addWidget(Label(self.tr("My notes"), "strong"))
+        self._note = AutosaveText(self.tr("My notes on this step"), lines=NOTE_LINES)
         self._note.committed.connect(self._keep_note)
-        self._column.addWidget(self._note, 1)
+        column.addWidget(self._note)
+        return self._whole
+
+    def _scrolled(self) -> QScrollArea:
         area = QScrollArea()
         area.setObjectName("guideSheet")
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        area.setWidget(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(self.tr("What the guide says"))
         self._area = area
         return area
 
@@ -111,7 +121,7 @@ class GuidePanel(QFrame):
         """Show only the tab, or the whole guide."""
         self._folded = folded
         self._tab_strip.setVisible(folded)
-        self._area.setVisible(not folded)
+        self._whole.setVisible(not folded)
         self.setFixedWidth(TAB_WIDTH if folded else scaled(WIDTH))
 
     @Slot()
@@ -127,34 +137,45 @@ class GuidePanel(QFrame):
         words = guide(*place)
         self._purpose.setText(words.purpose)
         self._minutes.setText(self.tr("About {minutes} minutes in a full day").format(minutes=words.minutes))
-        self._show_parts(words)
+        self._show_part()
         self._show_note()
-        self._area.verticalScrollBar().setValue(0)
 
-    def _show_parts(self, words: Guide) -> None:
-        parts = QWidget()
-        self._parts = QVBoxLayout(parts)
-        self._parts.setContentsMargins(0, 0, 0, 0)
-        self._parts.setSpacing(6)
-        self._add_quotes(self.tr("Say"), words.say, "note")
-        self._add_quotes(self.tr("Ask"), words.ask, "accent_soft")
-        self._add_list(self.tr("How to run it"), words.run, numbered=True)
-        self._add_list(self.tr("Watch for"), words.watch_for)
-        self._add_list(self.tr("Done when"), words.done_when)
-        self._column.replaceWidget(self._shown_parts, parts)
-        self._shown_parts.hide()
-        self._shown_parts.deleteLater()
-        self._shown_parts = parts
+    @Slot()
+    def _show_part(self) -> None:
+        if self._place is None:
+            return
+        words = guide(*self._place)
+        sheet = QWidget()
+        self._column = QVBoxLayout(sheet)
+        self._column.setContentsMargins(0, 4, 6, 4)
+        self._column.setSpacing(6)
+        match self.parts.value:
+            case "say":
+                self._add_quotes(words.say, "note")
+            case "ask":
+                self._add_quotes(words.ask, "accent_soft")
+            case "run":
+                self._add_list(words.run, numbered=True)
+            case _:
+                self._column.addWidget(Label(self.tr("Watch for"), "strong"))
+                self._add_list(words.watch_for)
+                self._column.addSpacing(8)
+                self._column.addWidget(Label(self.tr("Done when"), "strong"))
+                self._add_list(words.done_when)
+        self._column.addStretch(1)
+        self._area.setWidget(sheet)
 
-    def _add_quotes(self, title: str, sentences: tuple[str, ...], tint: str) -> None:
-        self._parts.addWidget(self._title(title))
+    def take_focus(self) -> None:
+        """Put the cursor on the parts of the guide, or on what shows the guide again."""
+        (self._unfold if self._folded else self.parts).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _add_quotes(self, sentences: tuple[str, ...], tint: str) -> None:
         for sentence in sentences:
             card = Card(tint=tint, padding=12)
             card.body.addWidget(Label(f"“{sentence}”", selectable=True))
-            self._parts.addWidget(card)
+            self._column.addWidget(card)
 
-    def _add_list(self, title: str, sentences: tuple[str, ...], *, numbered: bool = False) -> None:
-        self._parts.addWidget(self._title(title))
+    def _add_list(self, sentences: tuple[str, ...], *, numbered: bool = False) -> None:
         for number, sentence in enumerate(sentences, start=1):
             line = QWidget()
             row = QHBoxLayout(line)
@@ -164,12 +185,7 @@ class GuidePanel(QFrame):
             mark.setFixedWidth(scaled(16))
             row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
             row.addWidget(Label(sentence, ink="text2", selectable=True), 1)
-            self._parts.addWidget(line)
-
-    def _title(self, text: str) -> Label:
-        label = Label(text, "strong")
-        label.setContentsMargins(0, 8, 0, 0)
-        return label
+            self._column.addWidget(line)
 
     def _notes(self) -> tuple[Note, ...]:
         return tuple(note for note in self._session.workshop.notes if (note.stage, note.step) == self._place)

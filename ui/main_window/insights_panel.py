@@ -49,9 +49,9 @@ class InsightsPanel(QFrame):
         self._column.setSpacing(10)
         head = QHBoxLayout()
         head.addWidget(Overline(self.tr("Only you see this")), 1)
-        close = IconButton("close", self.tr("Back to the guide"))
-        close.clicked.connect(self.closed)
-        head.addWidget(close)
+        self._close = IconButton("close", self.tr("Back to the guide"))
+        self._close.clicked.connect(self.closed)
+        head.addWidget(self._close)
         self._column.addLayout(head)
         self._title = Label("", "h2")
         self._column.addWidget(self._title)
@@ -79,6 +79,10 @@ class InsightsPanel(QFrame):
     def found(self) -> tuple[Insight, ...]:
         """The insights as they are now."""
         return self._found
+
+    def take_focus(self) -> None:
+        """Put the cursor at the head of the panel."""
+        self._close.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -5,47 +5,45 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QTimer, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.errors import WorkshopError
-from app.settings import RecentWorkshop, Settings, save_settings
 from ui.clock import Clock
-from ui.file_chooser import FileChooser, workshop_filters
-from ui.home.home_page import HomePage
-from ui.theme.appearance import Appearance
+from ui.main_window.first_frame import FirstFrame
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
     from app.file.snapshots import Snapshot
     from app.file.workshop_file import WorkshopFile
     from app.records.prepare import WorkshopDetails
+    from app.settings import Settings
     from ui.dialogs.history_sheet import HistorySheet
     from ui.dialogs.settings_sheet import SettingsSheet
+    from ui.file_chooser import FileChooser
+    from ui.home.home_page import HomePage
     from ui.home.new_workshop_page import NewWorkshopPage
     from ui.main_window.workshop_view import WorkshopView
+    from ui.theme.appearance import Appearance
 
 SIZE = (1440, 900)
 SMALLEST = (1100, 640)
 WORKSHOP_SUFFIXES = (".touchline", ".json")
 
 
-class MainWindow(QMainWindow):
+class MainWindow(FirstFrame):
     """Shows Home until a workshop is open. Everything heavy is imported when it is first needed."""
 
-    def __init__(
-        self,
-        settings: Settings,
-        appearance: Appearance,
-        *,
-        clock: Clock | None = None,
-        chooser: FileChooser | None = None,
-    ) -> None:
+    settings: Settings
+    appearance: Appearance
+    home: HomePage
+
+    def __init__(self, *, clock: Clock | None = None, chooser: FileChooser | None = None) -> None:
         super().__init__()
-        self.settings = settings
-        self.appearance = appearance
         self._clock = clock or Clock()
-        self._chooser = chooser or FileChooser(self)
+        self._asked = chooser
+        self._path_to_open: Path | None = None
         self.view: WorkshopView | None = None
         self._new_page: NewWorkshopPage | None = None
         self._settings_sheet: SettingsSheet | None = None
@@ -54,12 +52,37 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.setAcceptDrops(True)
-        self._pages = QStackedWidget()
-        self.setCentralWidget(self._pages)
+
+    def begin(self, path: Path | None = None) -> None:
+        """Show the window at once; its contents, and the file given, follow its first frame."""
+        self._path_to_open = path
+        self.prepare_frame(rail=path is not None)
+        self.painted.connect(self._furnish)
+        self.show()
+
+    @Slot()
+    def _furnish(self) -> None:
+        from app.settings import load_settings
+        from ui.home.home_page import HomePage
+        from ui.theme.appearance import Appearance
+
+        loaded = load_settings()
+        self.settings = loaded.settings
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        self.appearance = Appearance(app, scheme=loaded.settings.theme, text_size=loaded.settings.text_size)
         self.home = HomePage()
-        self._pages.addWidget(self.home)
         self._connect_home()
-        self.home.show_recent(settings.recent)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.home)
+        if loaded.said is not None:
+            self.home.show_refusal(loaded.said)
+        if self._path_to_open is not None:
+            self.open_path(self._path_to_open)
+        self.setCentralWidget(self._pages)
+        self.home.show_recent(self.settings.recent)
+        if self.view is not None:
+            self.view.page.take_focus()
 
     def _connect_home(self) -> None:
         self.home.open_wanted.connect(self.open_or_ask)
@@ -69,17 +92,13 @@ class MainWindow(QMainWindow):
         self.home.forget_wanted.connect(self._forget)
         self.home.remedy_wanted.connect(self._remedy)
 
-    def begin(self, path: Path | None, said: WorkshopError | None) -> None:
-        """After the first frame: open the file given, or say what was wrong with the settings."""
-        if said is not None:
-            self.home.show_refusal(said)
-        if path is not None:
-            self._path_to_open = path
-            QTimer.singleShot(0, self, self._open_first)
+    @property
+    def _chooser(self) -> FileChooser:
+        if self._asked is None:
+            from ui.file_chooser import FileChooser
 
-    @Slot()
-    def _open_first(self) -> None:
-        self.open_path(self._path_to_open)
+            self._asked = FileChooser(self)
+        return self._asked
 
     # Opening
 
@@ -89,6 +108,8 @@ class MainWindow(QMainWindow):
         if path:
             self.open_path(Path(path))
         else:
+            from ui.file_chooser import workshop_filters
+
             self._chooser.open_file(
                 self.tr("Open a workshop"), self._folder(), workshop_filters(), self.open_path
             )
@@ -190,6 +211,7 @@ class MainWindow(QMainWindow):
 
     def _remember(self, view: WorkshopView | None = None) -> None:
         from app.flow.progress import workshop_progress
+        from app.settings import RecentWorkshop
 
         shown = view or self.view
         if shown is None:
@@ -205,6 +227,8 @@ class MainWindow(QMainWindow):
         self._keep(self.settings.opened(recent))
 
     def _keep(self, settings: Settings) -> None:
+        from app.settings import save_settings
+
         self.settings = settings
         try:
             save_settings(settings)
@@ -233,6 +257,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def show_new(self) -> None:
         """Show the form of a new workshop."""
+        from PySide6.QtCore import QLocale
+
         from ui.home.new_workshop_page import NewWorkshopPage
 
         self._drop_new_page()
@@ -283,6 +309,8 @@ class MainWindow(QMainWindow):
     @Slot()
     def _ask_copy(self) -> None:
         if self.view is not None:
+            from ui.file_chooser import workshop_filters
+
             self.view.session.flush()
             path = self.view.session.file.path
             suggested = path.with_stem(self.tr("{name} copy").format(name=path.stem))

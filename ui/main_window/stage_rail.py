@@ -118,6 +118,11 @@ class StageRail(QFrame):
             step_button.setVisible(stage == place[0])
             step_button.choose((stage, step) == place)
 
+    def take_focus(self) -> None:
+        """Put the cursor on the step where the window is."""
+        if self._place is not None:
+            self._step_buttons[self._place].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("rail"))

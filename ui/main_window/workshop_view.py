@@ -16,9 +16,11 @@ from ui.main_window.command_search import CommandSearch, Found
 from ui.main_window.guide_panel import GuidePanel
 from ui.main_window.insight_strip import InsightStrip
 from ui.main_window.insights_panel import PARKING, InsightsPanel
+from ui.main_window.notice import Notice
 from ui.main_window.parking_lot import ParkingLot
 from ui.main_window.stage_rail import StageRail
 from ui.main_window.step_header import StepHeader
+from ui.message import Message
 from ui.session import Place, Session
 from ui.stages.catalogue import PAGES, page_of
 from ui.theme.fonts import scaled
@@ -73,6 +75,7 @@ class WorkshopView(QWidget):
         self.bottom = BottomBar(session, clock)
         right.addWidget(self.bottom)
         row.addLayout(right, 1)
+        self.status = Notice(self._middle_part, self)
         self._search = CommandSearch(self._workshop_now, self._commands(), self)
         self._parking = ParkingLot(session, self)
         self._later = QTimer(self)
@@ -90,7 +93,7 @@ class WorkshopView(QWidget):
         self.show_insights()
 
     def _middle(self) -> QWidget:
-        middle = QWidget()
+        self._middle_part = middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(24, 20, 24, 16)
         column.setSpacing(14)
@@ -117,6 +120,8 @@ class WorkshopView(QWidget):
 
     def _connect(self) -> None:
         self.session.changed.connect(self._follow)
+        self.session.said.connect(self._say)
+        self.status.undo_requested.connect(self._undo)
         self.session.step_wanted.connect(self.show_step)
         self.session.record_wanted.connect(self._select)
         self.rail.place_chosen.connect(self.show_step)
@@ -144,7 +149,8 @@ class WorkshopView(QWidget):
             QKeySequence("Ctrl+I"): self.toggle_insights_panel,
             QKeySequence("Ctrl+PgDown"): self.bottom.go_on,
             QKeySequence("Ctrl+PgUp"): self.bottom.go_back,
-            QKeySequence("F6"): self.focus_step,
+            QKeySequence("F6"): self.focus_next_area,
+            QKeySequence("Shift+F6"): self.focus_area_before,
         }
         for sequence, action in keys.items():
             shortcut = QShortcut(sequence, self)
@@ -209,14 +215,38 @@ class WorkshopView(QWidget):
             page.put_away()
 
     @Slot()
-    def focus_step(self) -> None:
-        """Put the cursor where the work of the step begins."""
-        self.page.take_focus()
+    def focus_next_area(self) -> None:
+        """Put the cursor in the next part of the window: rail, step, guide, and round again."""
+        self._focus_area(1)
+
+    @Slot()
+    def focus_area_before(self) -> None:
+        """Put the cursor in the part of the window before this one."""
+        self._focus_area(-1)
+
+    def _focus_area(self, by: int) -> None:
+        side = self.insights if self.insights.isVisible() else self.guide
+        areas = (self.rail, self._middle_part, side)
+        takers = (self.rail.take_focus, self.page.take_focus, side.take_focus)
+        focused: QWidget | None = self.focusWidget()
+        here = next(
+            (n for n, area in enumerate(areas) if focused is not None and area.isAncestorOf(focused)), 0
+        )
+        takers[(here + by) % len(areas)]()
 
     @Slot(object, object)
     def _follow(self, changes: ChangeSet, origin: object) -> None:  # noqa: ARG002 - the signal's arguments
         self.rail.show_workshop(self.session.workshop)
         self._later.start()
+
+    @Slot(object)
+    def _say(self, message: Message) -> None:
+        self.status.show_message(message.text, message.kind, undo=message.undo)
+
+    @Slot()
+    def _undo(self) -> None:
+        self.session.undo()
+        self.page.take_focus()
 
     @Slot()
     def show_insights(self) -> None:

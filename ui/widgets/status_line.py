@@ -10,8 +10,8 @@ from ui.theme.fonts import scaled
 from ui.theme.icons import paint_icon
 from ui.theme.tokens import theme
 from ui.widgets.button import Button
-from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_button import IconButton
+from ui.widgets.label import Label
 
 SHOWN_MS = 8000
 KINDS = {
@@ -35,15 +35,15 @@ class StatusLine(QFrame):
         super().__init__(parent)
         self._kind = "info"
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
+        self.row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 4, 3)
         row.setSpacing(8)
         self._sign = _Sign()
-        self._label = ElidedLabel("", "body")
+        self.label = Label("", "body")
         self.undo_button = Button(self.tr("Undo"), kind="quiet", icon="undo")
         self.close_button = IconButton("close", self.tr("Close this message"), side=30)
         row.addWidget(self._sign)
-        row.addWidget(self._label, 1)
+        row.addWidget(self.label, 1)
         row.addWidget(self.undo_button)
         row.addWidget(self.close_button)
         self.undo_button.clicked.connect(self._undo)
@@ -57,7 +57,7 @@ class StatusLine(QFrame):
     @property
     def message(self) -> str:
         """What is said now, empty for nothing."""
-        return self._label.text()
+        return self.label.text()
 
     @property
     def kind(self) -> str:
@@ -68,8 +68,8 @@ class StatusLine(QFrame):
         self._kind = kind
         sign, ink, _ = KINDS[kind]
         self._sign.show_sign(sign, ink)
-        self._label.setText(text)
-        self._label.set_ink("text" if kind == "info" else ink)
+        self.label.setText(text)
+        self.label.set_ink("text" if kind == "info" else ink)
         self.undo_button.setVisible(undo)
         self.close_button.setVisible(True)
         self._sign.setVisible(True)
@@ -85,7 +85,7 @@ class StatusLine(QFrame):
     def clear(self) -> None:
         """Say nothing."""
         self.timer.stop()
-        self._label.setText("")
+        self.label.setText("")
         for part in (self.undo_button, self.close_button, self._sign):
             part.setVisible(False)
         self.setAccessibleName(self.tr("Messages"))
