@@ -58,6 +58,7 @@ class Worker:
         self._connection: Connection[Any, Any] | None = None
         self._process: Any = None
         self._job: _Job | None = None
+        self._sender = Thread()
 
     @property
     def busy(self) -> bool:
@@ -71,6 +72,8 @@ class Worker:
 
     def start(self) -> None:
         """Start the process, which loads what exports need, so that the first one needn't wait."""
+        if self._process is not None and not self._process.is_alive():
+            self.close()
         if self._process is None:
             here, there = self._context.Pipe()
             self._process = self._context.Process(
@@ -93,11 +96,13 @@ class Worker:
         if self._job is not None:
             raise RuntimeError("an export is under way")
         chosen = documents(keys)
-        self._job = _Job(check(workshop, chosen, folder, force), folder, force)
+        job = _Job(check(workshop, chosen, folder, force), folder, force)
         self.start()
-        order = (workshop, dict(images), [document.key for document in chosen], self._job.scratch, paper)
+        self._job = job
+        order = (workshop, dict(images), [document.key for document in chosen], job.scratch, paper)
         # Photographs may be many megabytes, and a pipe takes them only as fast as the other side reads.
-        Thread(target=_send, args=(self._connection, order), daemon=True).start()
+        self._sender = Thread(target=_send, args=(self._connection, order), daemon=True)
+        self._sender.start()
 
     def poll(self, wait: float = 0.0) -> list[Message]:
         """Give what has happened since the last call, waiting up to `wait` seconds for the first of it."""
@@ -125,16 +130,17 @@ class Worker:
 
     def close(self) -> None:
         """End the process, with whatever it is doing."""
-        if self._connection is not None:
-            self._connection.close()  # an idle process ends by itself when it notices
-            self._connection = None
-        if self._process is not None:
-            if self._job is None:
-                self._process.join(_FAREWELL)
-            self._process.kill()
-            self._process.join()
-            self._process.close()
-            self._process = None
+        if self._process is None or self._connection is None:
+            return
+        if self._job is not None:
+            self._process.kill()  # the order may still be on its way: it stops when nobody reads it
+            self._sender.join()
+        self._connection.close()  # an idle process ends by itself when it notices
+        self._process.join(_FAREWELL)
+        self._process.kill()
+        self._process.join()
+        self._process.close()
+        self._process, self._connection = None, None
         if self._job is not None:
             sweep(self._job.scratch)
             self._job = None
@@ -206,5 +212,5 @@ def _send(connection: Connection[Any, Any], order: tuple[Any, ...]) -> None:
     """Hand over an order; a process that is gone meanwhile is noticed when its answer is read."""
     try:
         connection.send(order)
-    except (OSError, ValueError):
+    except OSError:
         return

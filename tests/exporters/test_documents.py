@@ -414,3 +414,20 @@ def test_what_stands_for_a_private_pledge_is_not_told(read: Read) -> None:
     told = read(plan(Book(small(**private, dismissals=aside, actions=[{}], action_sources=answers))))
     assert "Between us" not in told
     assert "it is theirs" not in told
+
+
+def test_where_no_measure_is_narrow_enough_the_narrowest_is_taken(
+    sample: Workshop, monkeypatch: pytest.MonkeyPatch, judge: Judge, count: Count
+) -> None:
+    monkeypatch.setattr("exporters.pdf.documents.board.MOST_PAGES", 1)
+    monkeypatch.setattr("exporters.pdf.documents.handout.PAGES", 1)
+    book = Book(sample)
+    judge(board(book))
+    assert 1 < count(board(book)) < 5
+    assert count(handout(book, sample.participants[1])) == 2
+
+
+def test_the_matrix_is_drawn_only_where_an_open_action_has_both_marks(read: Read) -> None:
+    told = read(plan(Book(small(actions=[{"impact": 4}, {"impact": 4, "effort": 1, "status": "done"}]))))
+    assert "Not rated" in told
+    assert "Effort →" not in told

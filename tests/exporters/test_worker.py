@@ -117,3 +117,39 @@ def test_a_fault_of_our_own_surfaces(worker: Worker, tmp_path: Path) -> None:
         finish(worker)
     assert not worker.busy
     assert everything_in(tmp_path) == []
+
+
+def test_cancel_while_a_large_workshop_is_still_on_its_way(worker: Worker, tmp_path: Path) -> None:
+    photographs = {"f" * 64: bytes(60_000_000)}
+    worker.export(small(), photographs, ["json"], tmp_path)
+    worker.cancel()
+    assert everything_in(tmp_path) == []
+    worker.export(small(), {}, ["json"], tmp_path)
+    assert isinstance(finish(worker)[-1], Finished)
+
+
+def test_an_idle_process_that_was_killed_is_replaced_unnoticed(worker: Worker, tmp_path: Path) -> None:
+    worker.start()
+    assert worker.process_id is not None
+    os.kill(worker.process_id, signal.SIGKILL)
+    os.waitid(os.P_PID, worker.process_id, os.WEXITED | os.WNOWAIT)
+    worker.export(small(), {}, ["json"], tmp_path)
+    assert isinstance(finish(worker)[-1], Finished)
+
+
+def test_a_target_that_appears_meanwhile_is_kept(worker: Worker, tmp_path: Path) -> None:
+    worker.export(small(), {}, ["json"], tmp_path)
+    (tmp_path / "workshop.json").write_text("mine")
+    last = finish(worker)[-1]
+    assert isinstance(last, Refused)
+    assert last.error.key == "export.exists"
+    assert (tmp_path / "workshop.json").read_text() == "mine"
+
+
+def test_ending_twice_is_harmless(worker: Worker) -> None:
+    assert worker.process_id is None
+    worker.close()
+    worker.start()
+    worker.close()
+    worker.close()
+    assert worker.process_id is None

@@ -29,6 +29,7 @@ SHAPES = (
     Circle(x=50, y=50, radius=9, fill="ok", stroke="text"),
     Circle(x=50, y=50, radius=9),
     Curve(points=LINE, stroke="accent", dashed=True, arrow=True),
+    Curve(points=LINE, stroke="accent"),
     Curve(points=((0, 0), (0, 0), (0, 0), (0, 0)), stroke="accent", arrow=True),
     Text(x=150, y=90, text="In the middle", size=12, weight=600, anchor="middle", box=(100, 80, 100, 14)),
     Text(x=290, y=90, text="线" * 30, size=12, anchor="end", box=(200, 80, 90, 14)),

@@ -29,7 +29,7 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
     gaps = _gaps(book, lines)
     if gaps:
         blocks += [Heading(2, book.say("line.gaps"), listed=False), Listing(gaps)]
-    elif lines.edges:
+    else:
         blocks.append(Paragraph(book.say("line.no_gaps", customer=customer)))
     return blocks + _table(book, lines, most)
 
