@@ -13,7 +13,7 @@ from app.workshop import Workshop
 from ui.models.record_model import ID_ROLE, RecordModel
 from ui.models.record_row import RecordRow, RowChip
 from ui.stages.touchpoints.departments import department_choices, department_colour
-from ui.stages.touchpoints.receivers import receiver_names
+from ui.stages.touchpoints.receivers import no_receiver, receiver_names
 from ui.theme.fonts import scaled
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -155,12 +155,12 @@ def touchpoint_row(workshop: Workshop, touchpoint: Touchpoint) -> RecordRow:
     """Say in a row what a department gives, to whom, and at which stage."""
     giver = workshop.get("departments", touchpoint.department_id).name
     names = receiver_names(workshop, touchpoint.id)
-    to = ", ".join(names) if names else "?"
     stage = workshop.find("journey_stages", touchpoint.journey_stage_id)
+    chips = () if names else (RowChip(no_receiver(), "warn"),)
     return RecordRow(
         id=touchpoint.id,
         title=touchpoint.name,
-        subtitle=f"→ {to} · {giver}",
+        subtitle=f"→ {', '.join(names)} · {giver}" if names else giver,
         colour=department_colour(workshop, touchpoint.department_id),
-        chips=() if stage is None else (RowChip(stage.name),),
+        chips=chips if stage is None else (*chips, RowChip(stage.name)),
     )

@@ -16,15 +16,15 @@ from ui.models.record_row import RecordRow
 from ui.stages.touchpoints.departments import department_colour
 from ui.stages.touchpoints.lines_panel import role_words
 from ui.stages.touchpoints.moved import place_in_all
-from ui.stages.touchpoints.receivers import choices_left, new_receiver, receiver_names
+from ui.stages.touchpoints.receivers import choices_left, new_receiver, no_receiver, receiver_names
 from ui.theme.fonts import scaled
 from ui.widgets.body import Body
 from ui.widgets.button import Button
 from ui.widgets.caption import Caption
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.flow_layout import FlowLayout
-from ui.widgets.heading import Heading
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
 from ui.widgets.scroll_column import ScrollColumn
@@ -53,7 +53,7 @@ class DepartmentPanel(Card):
         back = Button(self.tr("All departments"), kind="quiet", icon="arrow_left")
         back.clicked.connect(self.back_wanted)
         self.body.addWidget(back)
-        self.title = Heading("", 3)
+        self.title = ElidedLabel("", "h2")
         self.role = Body("")
         self.body.addWidget(self.title)
         scroll = ScrollColumn(margin=0, gap=8)
@@ -112,7 +112,7 @@ class DepartmentPanel(Card):
             RecordRow(
                 id=each.id,
                 title=each.name,
-                subtitle="→ " + (", ".join(receiver_names(workshop, each.id)) or "?"),
+                subtitle=_receivers(workshop, each.id),
             )
             for each in given
         )
@@ -212,6 +212,11 @@ class DepartmentPanel(Card):
             change.move("touchpoints", id, place)
 
         self._page.edit(self.tr("Move touchpoint"), edit)
+
+
+def _receivers(workshop: Workshop, touchpoint_id: str) -> str:
+    names = receiver_names(workshop, touchpoint_id)
+    return f"→ {', '.join(names)}" if names else no_receiver()
 
 
 class _ReceiverChip(Chip):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.file.change import Change
 
 GIVER_WIDTH = 220
+STAGE_KEYS = 9
 
 
 class GivesStep(StepPage):
@@ -57,9 +58,18 @@ class GivesStep(StepPage):
             value="map",
         )
         self._view.chosen.connect(self._show_side)
+        self._add_stage_keys()
         back = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         back.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         back.activated.connect(self.show_map)
+
+    def _add_stage_keys(self) -> None:
+        """Let Ctrl with a figure put the chosen touchpoint at that stage of the journey."""
+        for number in range(1, STAGE_KEYS + 1):
+            key = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            key.setProperty("number", number)
+            key.activated.connect(self._put_at_stage)
 
     def _work(self) -> QWidget:
         work = QWidget()
@@ -71,7 +81,8 @@ class GivesStep(StepPage):
         self.capture = CaptureLine(
             self.guide.capture,
             hint=self.tr(
-                "Enter adds and stays here  ·  @department  >receiver  #journey stage  !1–5 importance"
+                "Enter adds and stays here  ·  @department  >receiver  #journey stage  !1–5 importance  ·  "
+                "Ctrl+1–9 stage of the chosen one"
             ),
             leading=self.giver,
         )
@@ -195,6 +206,19 @@ class GivesStep(StepPage):
     def _press_cell(self, pressed: Filter) -> None:
         """Narrow the list down to a cell, and back when it is pressed again."""
         self.captured.set_filter(Filter() if self.captured.filter == pressed else pressed)
+
+    @Slot()
+    def _put_at_stage(self) -> None:
+        key = self.sender()
+        stages, id = self.workshop.journey_stages, self._chosen
+        number = int(key.property("number")) if isinstance(key, QShortcut) else 0
+        if not id or not 1 <= number <= len(stages):
+            return
+
+        def edit(change: Change) -> None:
+            change.update("touchpoints", id, journey_stage_id=stages[number - 1].id)
+
+        self.edit(self.tr("Choose journey stage"), edit)
 
     @Slot()
     def _go_to_departments(self) -> None:

@@ -21,7 +21,7 @@ def labelled(text: str, widget: QWidget, *below: QWidget) -> QVBoxLayout:
     label = Caption(text)
     label.setBuddy(widget)
     column.addWidget(label)
-    if widget.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Fixed:
+    if widget.sizePolicy().horizontalPolicy() in {QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum}:
         column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)
     else:
         column.addWidget(widget)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from app.file.change import Change
 
 LIST_WIDTH = 270
+LONGEST_NAME = 48
 _AFTER_NAME = re.compile(r"\s*[\t:;–—]\s*")
 
 
@@ -106,7 +108,7 @@ class PersonalStep(StepPage):
         self.capture.set_hint(
             self.tr(
                 "For {person}: Enter adds and moves on to the next who has none  ·  Page Down next person"
-            ).format(person=person.name)
+            ).format(person=shorten(person.name, LONGEST_NAME, placeholder="…"))
         )
 
     def take_focus(self) -> None:

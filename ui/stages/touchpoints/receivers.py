@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication
+
 from app.records.touchpoints import Receiver
 from app.records.vocabulary import new_id
 from app.rules.names import name_of
@@ -47,3 +49,8 @@ def receiver_names(workshop: Workshop, touchpoint_id: str) -> list[str]:
     """Give the names of all who receive a touchpoint, in order."""
     received = workshop.where("receivers", "touchpoint_id", touchpoint_id)
     return [name_of("receivers", each, workshop) for each in received]
+
+
+def no_receiver() -> str:
+    """Say that nobody is known to receive a touchpoint."""
+    return QCoreApplication.translate("Receivers", "No receiver yet")

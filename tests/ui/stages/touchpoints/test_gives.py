@@ -339,6 +339,17 @@ def test_f2_opens_the_sheet_and_the_picker_shows_one_department(house, shown, ty
     assert names(page) == ["Password"]
 
 
+def test_ctrl_and_a_figure_put_the_chosen_one_at_a_stage(house, shown, typed, qtbot):
+    page = shown(GivesStep, house)
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    typed(page.capture.field, "@Sales Quote ")
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert house.workshop.touchpoints[0].journey_stage_id == "pay"
+    assert [chip.text for chip in page.captured.list.records.row(0).chips] == ["No receiver yet", "Pay"]
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+    assert house.workshop.touchpoints[0].journey_stage_id == "pay"
+
+
 def test_a_stage_that_is_deleted_no_longer_narrows_the_list(house, shown, typed, qtbot):
     page = shown(GivesStep, house)
     typed(page.capture.field, "@Sales Quote ")
