@@ -27,6 +27,8 @@ def _renderer(name: str) -> QSvgRenderer:
 def _pixmap(name: str, colour: int, width: int, height: int) -> QPixmap:
     """The glyph in one colour, in device pixels."""
     found = QPixmap(width, height)
+    if found.isNull():  # a button squeezed to nothing, as it can be in the middle of a new layout
+        return found
     found.fill(Qt.GlobalColor.transparent)
     painter = QPainter(found)
     _renderer(name).render(painter, QRectF(0, 0, width, height))

@@ -193,7 +193,10 @@ class DrawingView(QWidget):
         there = {spot.key: spot for spot in drawing.spots}
         had_focus = self.hasFocus()
         for key in self._buttons.keys() - there.keys():
-            self._buttons.pop(key).deleteLater()
+            gone = self._buttons.pop(key)
+            # Until it is deleted the focus must not come to it.
+            gone.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            gone.deleteLater()
         # In order, as screen readers number the children.
         for key in there:
             if key not in self._buttons:

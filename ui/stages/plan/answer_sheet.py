@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.content import words
 from app.records.plan import Action, Decision
@@ -17,6 +18,7 @@ from ui.stages.plan.labels import TEST_KINDS, day_words
 from ui.stages.plan.question_panel import QuestionPanel
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
+from ui.theme.fonts import scaled
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.body import Body
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
 
 Tested = Action | Decision
 FIELDS = ("recognised", "loyalty")
+LARGE_FROM = 420
+"""The height from which the questions are written in the larger of two sizes."""
 
 
 class AnswerSheet(Card):
@@ -56,7 +60,8 @@ class AnswerSheet(Card):
         self._promise = Caption("")
         self._area.body.addWidget(self._title)
         self._area.body.addWidget(self._promise)
-        self._decision = self._decision_fields()
+        self.form = RecordForm(page, "decisions")
+        self._decision = self._decision_text()
         self._area.body.addWidget(self._decision)
         row = QHBoxLayout()
         row.setSpacing(12)
@@ -66,19 +71,24 @@ class AnswerSheet(Card):
             panel.answered.connect(self._answer)
             row.addWidget(panel, 1)
         self._area.body.addLayout(row)
-        self._add_result()
+        self._decided = self._decided_fields()
+        self._area.body.addWidget(self._decided)
         self._area.body.addStretch(1)
+        self._add_result()
 
-    def _decision_fields(self) -> QWidget:
-        fields = QWidget()
-        column = QVBoxLayout(fields)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
-        self.form = RecordForm(self._page, "decisions")
+    def _decision_text(self) -> QWidget:
         label = field_label("decisions", "text")
-        self.text = self.form.bind("text", AutosaveText(label, lines=2))
-        column.addLayout(labelled(label, self.text))
-        row = QHBoxLayout()
+        self.text = self.form.bind("text", AutosaveText(label, lines=1))
+        field = QWidget()
+        column = labelled(label, self.text)
+        column.setContentsMargins(0, 0, 0, 0)
+        field.setLayout(column)
+        return field
+
+    def _decided_fields(self) -> QWidget:
+        fields = QWidget()
+        row = QHBoxLayout(fields)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         label = field_label("decisions", "decided_by")
         self.decided_by = self.form.bind("decided_by", AutosaveLine(label))
@@ -86,7 +96,6 @@ class AnswerSheet(Card):
         label = field_label("decisions", "decided_on")
         self.decided_on = self.form.bind("decided_on", DateField(label))
         row.addLayout(labelled(label, self.decided_on), 2)
-        column.addLayout(row)
         return fields
 
     def _add_result(self) -> None:
@@ -94,21 +103,21 @@ class AnswerSheet(Card):
         row.setSpacing(12)
         self.result = Chip("")
         self.advice = Body("")
+        self.onward = Button(self.tr("Next open one"), kind="quiet", icon="chevron_right")
+        self.onward.clicked.connect(self._want_next)
         row.addWidget(self.result)
         row.addWidget(self.advice, 1)
-        self._area.body.addLayout(row)
+        row.addWidget(self.onward)
+        self.body.addLayout(row)
         row = QHBoxLayout()
         row.setSpacing(8)
         self.foundation = Button(self.tr("It mends something: make it a foundation"), icon="wrench")
         self.foundation.clicked.connect(self._want_foundation)
         self.drop = Button(self.tr("Drop it"), icon="close")
         self.drop.clicked.connect(self._want_drop)
-        self.onward = Button(self.tr("Next open one"), kind="quiet", icon="chevron_right")
-        self.onward.clicked.connect(self._want_next)
         row.addWidget(self.foundation)
         row.addWidget(self.drop)
         row.addStretch(1)
-        row.addWidget(self.onward)
         self.body.addLayout(row)
 
     def show_tested(self, record: Tested | None, *, more: bool) -> None:
@@ -118,6 +127,7 @@ class AnswerSheet(Card):
         decision = record if isinstance(record, Decision) else None
         self.form.show_record(decision)
         self._decision.setVisible(decision is not None)
+        self._decided.setVisible(decision is not None)
         self._title.setVisible(decision is None)
         self._promise.setVisible(decision is None)
         if record is None:
@@ -141,6 +151,12 @@ class AnswerSheet(Card):
         self.foundation.setVisible(failed)
         self.drop.setVisible(failed)
         self.onward.setEnabled(more)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask as large as there is room for."""
+        super().resizeEvent(event)
+        for panel in self.panels:
+            panel.set_large(self.height() >= scaled(LARGE_FROM))
 
     def _promised(self, action: Action) -> str:
         owner = owner_name(self._page.workshop, action) or self.tr("Nobody owns it yet")

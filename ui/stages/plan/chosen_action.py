@@ -10,7 +10,6 @@ from app.records.plan import Action
 from app.rules.plan import owner_name, quadrant
 from app.workshop import Workshop
 from ui.stages.plan.labels import QUADRANT_KINDS, day_words, mark_words, quadrant_explanation, quadrant_name
-from ui.widgets.button import Button
 from ui.widgets.caption import Caption
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -36,7 +35,10 @@ class ChosenAction(Card):
         self.chip = Chip("")
         row.addWidget(self.chip)
         row.addStretch(1)
-        self.off_button = IconButton("undo", self.tr("Take it off the chart"), side=30)
+        self.open_button = IconButton("edit", self.tr("Open the action"), side=30)
+        self.open_button.clicked.connect(self._open)
+        row.addWidget(self.open_button)
+        self.off_button = IconButton("arrow_left", self.tr("Take it off the chart"), side=30)
         self.off_button.clicked.connect(self._take_off)
         row.addWidget(self.off_button)
         self.body.addLayout(row)
@@ -46,9 +48,6 @@ class ChosenAction(Card):
         self.advice = Caption("", ink="text")
         for label in (self.title, self.owner, self.meaning, self.advice):
             self.body.addWidget(label)
-        self.open_button = Button(self.tr("Open the action"), icon="edit")
-        self.open_button.clicked.connect(self._open)
-        self.body.addWidget(self.open_button)
 
     def show_action(self, action: Action | None, workshop: Workshop) -> None:
         """Show this action as it is now, or nothing."""

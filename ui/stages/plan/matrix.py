@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from app.drawings.display_list import Drawing
 from app.drawings.impact_effort import impact_effort
@@ -30,6 +30,7 @@ from ui.widgets.heading import Heading
 from ui.widgets.record_list import RecordList
 
 SIDE_WIDTH = 256
+LEAST_WAITING = 120
 MIDDLE = 3
 """Where Enter puts an action that waits, in both directions, unless it has a mark already."""
 
@@ -76,6 +77,9 @@ class MatrixStep(StepPage):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         self._waiting_card = Card(padding=12)
+        # The list takes what the chosen action leaves, not a share of what it needs.
+        self._waiting_card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        self._waiting_card.setMinimumHeight(scaled(LEAST_WAITING))
         self._count = Heading("", 4)
         self._waiting_card.body.addWidget(self._count)
         self.list = RecordList(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ui.theme.fonts import role_of, set_text_role
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.label import Label
@@ -42,6 +43,12 @@ class QuestionPanel(Card):
         self.answer.set_value(next(key for key, value in ANSWERS.items() if value is answer))
         self.answer.setAccessibleDescription(question)
         self.set_tint("accent_soft" if asked else "surface")
+
+    def set_large(self, large: bool) -> None:
+        """Write the question as large as the title of a page, or a size smaller."""
+        role = "h1" if large else "h2"
+        if role_of(self.question) != role:
+            set_text_role(self.question, role)
 
     @Slot(str)
     def _tell(self, key: str) -> None:
