@@ -73,7 +73,7 @@ def _described(book: Book, action: Any) -> list[Span]:
     ):
         if text:
             spans.append(Span("\n" + text, colour="text2"))
-    sources = ", ".join(_sources(book, action))
+    sources = " · ".join(_sources(book, action))
     if sources:
         spans.append(Span("\n" + book.say("actions.answers", text=sources), colour="text3"))
     return spans
