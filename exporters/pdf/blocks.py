@@ -115,6 +115,7 @@ class Paragraph:
         """The style's space below."""
         return self.style.after
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give a strip a line; with `keep` the paragraph stays with what follows."""
         strips = text_strips(self.text, self.style, width, child(parent, self.tag, lang=self.lang))
@@ -317,6 +318,7 @@ class Rule:
     height: float = 0.6
     share: float = 1.0
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give the line's strip."""
 
@@ -337,6 +339,7 @@ class Space:
     after: float = 0.0
     keep: bool = False
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give the empty strip."""
         return [Strip(self.height, together(), keep=self.keep)]
@@ -352,6 +355,7 @@ class Lines:
     before: float = 0.0
     after: float = 6.0
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give one strip; its lines are decoration."""
 

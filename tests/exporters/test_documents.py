@@ -431,3 +431,23 @@ def test_the_matrix_is_drawn_only_where_an_open_action_has_both_marks(read: Read
     told = read(plan(Book(small(actions=[{"impact": 4}, {"impact": 4, "effort": 1, "status": "done"}]))))
     assert "Not rated" in told
     assert "Effort →" not in told
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        ({"giver_score": 8, "receiver_score": 3}, "we say 8 of 10, they say 3 of 10"),
+        ({"giver_score": 8}, "we say 8 of 10"),
+        ({"receiver_score": 3}, "they say 3 of 10"),
+    ],
+)
+def test_a_handout_tells_how_well_it_works_from_both_sides(
+    marks: dict[str, int], said: str, read: Read
+) -> None:
+    given = {
+        "departments": [{}],
+        "touchpoints": [{"department_id": "departments-0"}],
+        "receivers": [{"touchpoint_id": "touchpoints-0", **marks}],
+        "participants": [{"department_id": "departments-0"}],
+    }
+    assert f"to households: {said}" in read(merged_handouts(Book(small(**given))))
