@@ -6,12 +6,11 @@ from pathlib import Path
 
 from app.errors import FileRefused
 from app.file.connection import Connection
+from app.file.guard import check_stored
 from app.file.header import VERSION, check_header
 from app.file.migrations import MIGRATIONS, NAMES
 from app.file.open_files import is_open_here
 from app.file.refusals import refusing
-from app.file.schema import columns
-from app.records.vocabulary import LISTS, WORKSHOP
 
 
 def open_connection(path: Path, before_migrating: Callable[[Connection], object]) -> Connection:
@@ -38,13 +37,12 @@ def _may_write(path: Path) -> bool:
 
 
 def make_ready(connection: Connection, before_migrating: Callable[[Connection], object]) -> None:
-    """Check that an open file is sound and bring it to this version; FileRefused where it isn't."""
+    """Check that an open file is ours and sound, and bring it to this version; FileRefused where it isn't."""
     with refusing(connection.path):
+        check_stored(connection)
         if is_unsound(connection):
             raise FileRefused("file.damaged", name=connection.path.name)
         _migrate(connection, before_migrating)
-        if _lacks_columns(connection):
-            raise FileRefused("file.damaged", name=connection.path.name)
 
 
 def is_unsound(connection: Connection) -> bool:
@@ -54,18 +52,12 @@ def is_unsound(connection: Connection) -> bool:
     )
 
 
-def _lacks_columns(connection: Connection) -> bool:
-    """Tell whether a table was taken out of the file, or a column out of a table, by another program."""
-    return any(
-        not {*columns(name)} <= {row[1] for row in connection.rows(f'PRAGMA table_info("{name}")')}
-        for name in (WORKSHOP, *LISTS)
-    )
-
-
 def _migrate(connection: Connection, before_migrating: Callable[[Connection], object]) -> None:
     applied = {each.name for each in MIGRATIONS.applied(connection.database)}
     if applied - set(NAMES):
         raise FileRefused("file.newer", name=connection.path.name)
+    if applied != set(NAMES[: connection.value("PRAGMA user_version")]):
+        raise FileRefused("file.damaged", name=connection.path.name)
     if applied == set(NAMES):
         return
     before_migrating(connection)
