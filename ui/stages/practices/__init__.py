@@ -1,0 +1,1 @@
+"""The steps of the Practices stage: rate the six practices, then set targets."""
