@@ -82,7 +82,7 @@ class PracticeSheet(Card):
     def _figures(self, summary: ItemSummary) -> str:
         if summary.mean is None:
             return self.tr("Not rated yet, or not revealed.")
-        said = self.tr("Today {mean} as {n} people see it, from {low} to {high}").format(
+        said = self.tr("Today {mean}; marks from {low} to {high}, {n} in all").format(
             mean=decimal(summary.mean), n=summary.n, low=summary.lowest, high=summary.highest
         )
         if summary.gap is None:
