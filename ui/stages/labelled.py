@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.content import words
@@ -19,6 +20,7 @@ def labelled(text: str, widget: QWidget, *below: QWidget) -> QVBoxLayout:
     column.setSpacing(4)
     label = Caption(text)
     label.setBuddy(widget)
+    label.setAlignment(Qt.AlignmentFlag.AlignBottom)  # beside a label of two lines the fields stay level
     column.addWidget(label)
     column.addWidget(widget)
     for each in below:

@@ -66,4 +66,11 @@ class ListEdits(QObject):
         def move(change: Change) -> None:
             change.move(list_name, id, place)
 
-        self._page.edit(self.tr("Move {record}").format(record=self._one), move, origin=self._view)
+        # Several records dropped together are asked to move one by one: they merge into one change.
+        drop = self._view.drop_key
+        self._page.edit(
+            self.tr("Move {record}").format(record=self._one),
+            move,
+            origin=self._view,
+            merge_key=f"{list_name}:{drop}" if drop else None,
+        )

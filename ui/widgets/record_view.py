@@ -25,7 +25,7 @@ from ui.theme.tokens import theme
 from ui.widgets.focus_ring import KEYBOARD_REASONS
 from ui.widgets.record_delegate import RecordDelegate
 
-ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+ENTER_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2})
 Trigger = QAbstractItemView.EditTrigger
 
 
@@ -56,6 +56,8 @@ class RecordView(QListView):
         self._records = model or RecordModel(self)
         self._accepts_others = accepts_others
         self._gap = -1
+        self._drops = 0
+        self._dropping = False
         self.is_ready = False  # style events come before there is a delegate
         self.setModel(self._records)
         self.setAccessibleName(name)
@@ -89,6 +91,11 @@ class RecordView(QListView):
         """The selected records in the order of the list."""
         chosen = sorted(self.selectionModel().selectedIndexes(), key=QModelIndex.row)
         return [str(index.data(ID_ROLE)) for index in chosen]
+
+    @property
+    def drop_key(self) -> str:
+        """While records dropped here are asked to move: a name for this drop, so that it is one change."""
+        return f"drop-{self._drops}" if self._dropping else ""
 
     def select(self, record_id: str) -> None:
         """Select one record, put the keyboard on it and scroll it into view."""
@@ -228,7 +235,10 @@ class RecordView(QListView):
         event.accept()
         ids = dragged_ids(event.mimeData())
         if event.source() is self:
+            self._drops += 1
+            self._dropping = True
             self._drop_own(ids, gap)
+            self._dropping = False
         else:
             for offset, key in enumerate(ids):
                 self.record_dropped.emit(key, gap + offset)

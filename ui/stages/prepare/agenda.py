@@ -17,6 +17,7 @@ from app.records.vocabulary import new_id
 from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.stages.added import add_records
 from ui.stages.list_edits import ListEdits
 from ui.stages.prepare.agenda_sheet import AgendaSheet
 from ui.stages.step_page import StepPage
@@ -47,6 +48,12 @@ def item_from(typed: str) -> AgendaItem:
     found = _MINUTES.search(typed)
     title = typed[: found.start()] if found else typed
     return AgendaItem(id=new_id(), title=title.strip(), minutes=int(found[1]) if found else USUAL_MINUTES)
+
+
+def _same_hours(before: TimedItem | None, now: TimedItem | None) -> bool:
+    if before is None or now is None:
+        return before is now
+    return (before.starts, before.late_by) == (now.starts, now.late_by)
 
 
 class AgendaStep(StepPage):
@@ -101,7 +108,10 @@ class AgendaStep(StepPage):
     def _list_card(self) -> Card:
         card = Card()
         self._model = RecordModel(self)
+        self._kept: dict[str, tuple[AgendaItem, TimedItem | None, RecordRow]] = {}
+        self._several_days = False
         self.list = RecordList(self.tr("Agenda"), self._model)
+        self.list.pasted.connect(self._add)
         self.list.current_changed.connect(self._show_chosen)
         self._edits = ListEdits(self, self.list, "agenda_items", "title")
         card.body.addWidget(self.list, 1)
@@ -116,28 +126,41 @@ class AgendaStep(StepPage):
         return card
 
     def refresh(self) -> None:
-        items = timed(self.workshop.agenda_items)
+        items = self.workshop.agenda_items
+        planned = timed(items)
         self._pages.setCurrentWidget(self._filled if items else self._empty)
-        days = {each.item.day for each in items}
-        self._model.set_rows([self._row(each, several_days=len(days) > 1) for each in items])
+        several_days = len({each.item.day for each in planned}) > 1
+        if several_days != self._several_days:
+            self._kept.clear()
+        self._several_days = several_days
+        hours = {each.item.id: each for each in planned}
+        self._kept = {item.id: self._kept_row(item, hours.get(item.id)) for item in items}
+        self._model.set_rows([row for _, _, row in self._kept.values()])
         if items and not self.list.current_id:
-            self.list.select(items[0].item.id)
-        if items:
-            self._show_sum(items)
+            self.list.select(items[0].id)
+        self._show_sum(planned)
         self._show_chosen()
 
-    def _row(self, each: TimedItem, *, several_days: bool) -> RecordRow:
-        item = each.item
-        before = item.priority == "pre_work"
-        hours = f"{clock_of(each.starts)}–{clock_of(each.ends)}"
-        parts = [value_name("priority", "pre_work") if before else hours]
-        if several_days and not before:
-            parts.insert(0, self.tr("Day {day}").format(day=item.day))
+    def _kept_row(
+        self, item: AgendaItem, hours: TimedItem | None
+    ) -> tuple[AgendaItem, TimedItem | None, RecordRow]:
+        """The row of an item, made anew only where the item or its hours changed."""
+        kept = self._kept.get(item.id)
+        if kept is not None and kept[0] is item and _same_hours(kept[1], hours):
+            return kept
+        return item, hours, self._row(item, hours)
+
+    def _row(self, item: AgendaItem, hours: TimedItem | None) -> RecordRow:
+        if hours is None:
+            parts = [value_name("priority", "pre_work")]
+        else:
+            parts = [self.tr("Day {day}").format(day=item.day)] if self._several_days else []
+            parts.append(f"{clock_of(hours.starts)}–{clock_of(hours.ends)}")
         if item.stage and item.step:
             parts.append(step_of(item.stage, item.step).title)
         chips = [RowChip(self.tr("{minutes} min").format(minutes=item.minutes))]
-        if each.late_by:
-            late = self.tr("{minutes} min late").format(minutes=each.late_by)
+        if hours is not None and hours.late_by:
+            late = self.tr("{minutes} min late").format(minutes=hours.late_by)
             chips.insert(0, RowChip(late, "warn"))
         if item.priority == "optional":
             chips.insert(0, RowChip(value_name("priority", "optional")))
@@ -147,23 +170,34 @@ class AgendaStep(StepPage):
             subtitle=" · ".join(parts),
             colour=KIND_COLOURS[item.kind],
             chips=tuple(chips),
-            muted=item.kind in {"break", "lunch"} or before,
+            muted=item.kind in {"break", "lunch"} or hours is None,
         )
 
     def _show_sum(self, items: tuple[TimedItem, ...]) -> None:
-        minutes = working_minutes(each.item for each in items)
-        ends = max((each.ends for each in items if each.item.priority != "pre_work"), default=0)
-        starts = min((each.starts for each in items if each.item.priority != "pre_work"), default=0)
-        self._sum.setText(f"{clock_of(starts)}–{clock_of(ends)}")
-        hours, rest = divmod(minutes, 60)
+        days = sorted({each.item.day for each in items})
+        if len(days) > 1:
+            self._sum.setText(self.tr("{count} days").format(count=len(days)))
+        elif items:
+            self._sum.setText(f"{clock_of(items[0].starts)}–{clock_of(max(each.ends for each in items))}")
+        else:
+            self._sum.setText(self.tr("Before the day"))
         late = max((each.late_by for each in items), default=0)
-        said = self.tr("{hours} h {minutes} min of work, without breaks.").format(hours=hours, minutes=rest)
+        worked = self._duration(working_minutes(each.item for each in items))
+        said = self.tr("{duration} of work, without breaks.").format(duration=worked)
         if late:
             said += " " + self.tr(
                 "An item with a fixed start can only begin {late} minutes late: shorten something before it."
             ).format(late=late)
         self._fit.setText(said)
         self._fit.set_ink("warn" if late else "text2")
+
+    def _duration(self, minutes: int) -> str:
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return self.tr("{minutes} min").format(minutes=rest)
+        if not rest:
+            return self.tr("{hours} h").format(hours=hours)
+        return self.tr("{hours} h {minutes} min").format(hours=hours, minutes=rest)
 
     @Slot()
     def _show_chosen(self) -> None:
@@ -186,14 +220,8 @@ class AgendaStep(StepPage):
     @Slot(object)
     def _add(self, lines: list[str]) -> None:
         items = [item_from(line) for line in lines]
-
-        def add(change: Change) -> None:
-            for item in items:
-                change.insert(item)
-
-        if self.edit(self.tr("Add agenda item"), add, origin=self.capture) is None:
-            self.capture.give_back("\n".join(lines))
-        else:
+        one, many = self.tr("Add agenda item"), self.tr("Add {count} agenda items")
+        if add_records(self, self.capture, items, lines, one, many):
             self.list.select(items[-1].id)
 
     @Slot()

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.flow.stages import built_steps, place_of, stage_of
+from app.flow.stages import Step, built_steps, place_of, stage_of, step_of
 from app.records.prepare import AgendaItem
 from app.rules.names import value_name
 from ui.stages.labelled import field_label, labelled
+from ui.stages.prepare.clock_field import ClockField
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
 from ui.widgets.autosave_line import AutosaveLine
@@ -29,13 +29,6 @@ KINDS = ("work", "break", "lunch", "opening", "close")
 PRIORITIES = ("core", "optional", "pre_work")
 MINUTES_A_DAY = 24 * 60
 LAST_DAY = 366
-_CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h ]?([0-5][0-9])?")
-
-
-def clock_from(typed: str) -> str | None:
-    """Read a clock time as people type it (9, 9:30, 0930, 14.15, 14h15) as HH:MM; None where it is none."""
-    found = _CLOCK.fullmatch(typed.strip())
-    return f"{int(found[1]):02d}:{found[2] or '00'}" if found else None
 
 
 class AgendaSheet(Card):
@@ -61,9 +54,6 @@ class AgendaSheet(Card):
         area.body.addLayout(labelled(label, self.kind))
         label = field_label("agenda_items", "step")
         self.step = RecordPicker(label, none_text=self.tr("No step"))
-        self.step.set_choices(
-            [(step.key, f"{stage_of(step.stage).title}: {step.title}") for step in built_steps()]
-        )
         self.step.picked.connect(self._choose_step)
         area.body.addLayout(labelled(label, self.step))
         label = field_label("agenda_items", "priority")
@@ -80,7 +70,8 @@ class AgendaSheet(Card):
         self.minutes = self.form.bind("minutes", NumberField(label, highest=MINUTES_A_DAY, step=5))
         row.addLayout(labelled(label, self.minutes))
         label = field_label("agenda_items", "fixed_at")
-        self.fixed_at = AutosaveLine(label, placeholder="09:00")
+        self.fixed_at = ClockField(label, placeholder="09:00")
+        self.fixed_at.refused.connect(self._refuse_time)
         self.fixed_at.committed.connect(self._fix)
         row.addLayout(labelled(label, self.fixed_at))
         label = field_label("agenda_items", "day")
@@ -90,35 +81,31 @@ class AgendaSheet(Card):
         return row
 
     def show_item(self, item: AgendaItem | None) -> None:
-        """Show one item, or nothing."""
+        """Show one item, or nothing; what is still being typed about another one is handed over first."""
+        if getattr(item, "id", None) != getattr(self._item, "id", None):
+            self.fixed_at.flush()
         self._item = item
         self.setVisible(item is not None)
         self.form.show_record(item)
         if item is not None:
             self._title.setText(item.title)
-            self.fixed_at.set_text(item.fixed_at or "")
-            self.step.set_value(item.step or "")
+            self.fixed_at.set_value(item.fixed_at)
+            self.step.set_choices([(step.key, _named(step)) for step in _choices(item)], item.step or "")
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
         self.form.flush()
         self.fixed_at.flush()
 
+    @Slot(object)
+    def _fix(self, clock: str | None) -> None:
+        if self._item is not None:
+            self._write(self._item.id, self.tr("Change the start of an agenda item"), fixed_at=clock)
+
     @Slot(str)
-    def _fix(self, typed: str) -> None:
-        item = self._item
-        if item is None:
-            return
-        clock = clock_from(typed) if typed.strip() else None
-        if typed.strip() and clock is None:
-            self._page.session.say(
-                self.tr("“{typed}” is no time of day. Type it as 9:30 or 14:15.").format(typed=typed), "warn"
-            )
-            self.fixed_at.set_text(item.fixed_at or "")
-            return
-        if clock != item.fixed_at:
-            self._write(item.id, self.tr("Change the start of an agenda item"), fixed_at=clock)
-        self.fixed_at.set_text(clock or "")
+    def _refuse_time(self, typed: str) -> None:
+        said = self.tr("“{typed}” is no time of day. Type it as 9:30 or 14:15.")
+        self._page.session.say(said.format(typed=typed), "warn")
 
     @Slot(str)
     def _choose_step(self, step: str) -> None:
@@ -131,4 +118,17 @@ class AgendaSheet(Card):
         def write(change: Change) -> None:
             change.update("agenda_items", id, **fields)
 
-        self._page.edit(label, write, origin=self)
+        if self._page.workshop.find("agenda_items", id) is not None:
+            self._page.edit(label, write, origin=self)
+
+
+def _named(step: Step) -> str:
+    return f"{stage_of(step.stage).title}: {step.title}"
+
+
+def _choices(item: AgendaItem) -> tuple[Step, ...]:
+    """The steps there are to choose from, and the item's own, which a template may have put there."""
+    steps = tuple(built_steps())
+    if item.stage is None or item.step is None or any(step.key == item.step for step in steps):
+        return steps
+    return (step_of(item.stage, item.step), *steps)

@@ -12,7 +12,7 @@ from app.workshop import Workshop
 from ui.stages.labelled import field_label
 from ui.stages.step_page import StepPage
 from ui.widgets.card import Card
-from ui.widgets.choice import Choice
+from ui.widgets.drop_down import DropDown
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
 
@@ -30,7 +30,7 @@ class DecisionCard(Card):
         self._page = page
         label = field_label("workshop", "decision_rule")
         self.body.addWidget(Heading(label, 3))
-        self.rule = Choice(label, [(rule, value_name("decision_rule", rule)) for rule in RULES])
+        self.rule = DropDown(label, [(rule, value_name("decision_rule", rule)) for rule in RULES])
         self.rule.chosen.connect(self._choose)
         self.body.addWidget(self.rule)
         self._meaning = Label("", ink="text2")

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.prepare import Department
 from app.records.vocabulary import new_id
@@ -13,6 +11,7 @@ from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
 from ui.models.row_cache import RowCache
+from ui.stages.added import add_records
 from ui.stages.departments import department_colour
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
@@ -28,9 +27,6 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
 from ui.widgets.number_field import NumberField
 from ui.widgets.record_list import RecordList
-
-if TYPE_CHECKING:
-    from app.file.change import Change
 
 MOST_PEOPLE = 10_000_000
 
@@ -74,6 +70,7 @@ class DepartmentsStep(StepPage):
         self._rows = RowCache(self._row)
         self.list = RecordList(self.tr("Departments"), self._model)
         self.list.current_changed.connect(self._show_chosen)
+        self.list.pasted.connect(self._add)
         self._edits = ListEdits(self, self.list, "departments", "name")
         card.body.addWidget(self.list, 1)
         return card
@@ -106,9 +103,7 @@ class DepartmentsStep(StepPage):
         for field in ("headcount", "reached"):
             label = field_label("departments", field)
             number = self.form.bind(field, NumberField(label, highest=MOST_PEOPLE))
-            column: QVBoxLayout = labelled(label, number)
-            column.addStretch(1)
-            row.addLayout(column, 1)
+            row.addLayout(labelled(label, number), 1)
         return row
 
     def refresh(self) -> None:
@@ -173,17 +168,6 @@ class DepartmentsStep(StepPage):
     @Slot(object)
     def _add(self, names: list[str]) -> None:
         departments = [Department(id=new_id(), name=name) for name in names]
-
-        def add(change: Change) -> None:
-            for department in departments:
-                change.insert(department)
-
-        label = (
-            self.tr("Add department")
-            if len(names) == 1
-            else self.tr("Add {count} departments").format(count=len(names))
-        )
-        if self.edit(label, add, origin=self.capture) is None:
-            self.capture.give_back("\n".join(names))
-        else:
+        one, many = self.tr("Add department"), self.tr("Add {count} departments")
+        if add_records(self, self.capture, departments, names, one, many):
             self.list.select(departments[-1].id)

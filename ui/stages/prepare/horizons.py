@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from ui.stages.step_page import StepPage
 from ui.widgets.label import Label
@@ -34,6 +34,9 @@ class HorizonFields(QWidget):
             row.addWidget(field)
         row.addWidget(Label(self.tr("days"), ink="text2", wrap=False))
         row.addStretch(1)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._restore_left)
 
     def show_horizons(self, horizons: tuple[int, int, int]) -> None:
         """Show the days in force."""
@@ -44,6 +47,12 @@ class HorizonFields(QWidget):
         """Hand over what is still being typed."""
         for field in self.fields:
             field.flush()
+
+    @Slot("QWidget*", "QWidget*")
+    def _restore_left(self, left: QWidget | None, now: QWidget | None) -> None:
+        """Show the days in force again once the fields are left with days that were refused."""
+        if left in self.fields and now is not None and now not in self.fields:
+            self.show_horizons(self._page.workshop.details.horizons)
 
     @Slot()
     def _keep(self) -> None:

@@ -12,6 +12,7 @@ from app.records.vocabulary import new_id
 from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.stages.added import add_records
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
 from ui.stages.prepare.decision import DecisionCard
@@ -101,10 +102,12 @@ class OrganisationStep(StepPage):
         self._none = Label(self.guide.empty, ink="text2")
         card.body.addWidget(self._none)
         self._model = RecordModel(self)
-        self.segments = RecordList(self.tr("Customer segments"), self._model)
+        self.segments = RecordList(self.tr("Customer segments"), self._model, title_lines=2)
+        self.segments.pasted.connect(self._add_segments)
         self.segments.current_changed.connect(self._show_kind)
         self._edits = ListEdits(self, self.segments, "segments", "name")
         card.body.addWidget(self.segments, 1)
+        card.body.addStretch(0)
         label = field_label("segments", "kind")
         self.kind = Choice(label, [(kind, value_name("segment_kind", kind)) for kind in SEGMENT_KINDS])
         self.kind.chosen.connect(self._choose_kind)
@@ -151,15 +154,9 @@ class OrganisationStep(StepPage):
     @Slot(object)
     def _add_segments(self, names: list[str]) -> None:
         segments = [Segment(id=new_id(), name=name) for name in names]
-
-        def add(change: Change) -> None:
-            for segment in segments:
-                change.insert(segment)
-
-        if self.edit(self.tr("Add customer segment"), add, origin=self.capture) is not None:
+        one, many = self.tr("Add customer segment"), self.tr("Add {count} customer segments")
+        if add_records(self, self.capture, segments, names, one, many):
             self.segments.select(segments[-1].id)
-        else:
-            self.capture.give_back("\n".join(names))
 
     @Slot()
     def _show_kind(self) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.file.change import Change
 
 LEVELS = ("senior_leader", "middle_manager", "supervisor", "team_member")
+SHORT = 6  # letters: two pickers stand side by side
 ATTENDANCES = ("invited", "present", "late", "left", "absent")
 
 
@@ -58,18 +59,20 @@ class ParticipantSheet(Card):
         label = field_label("participants", "level")
         self.level = self.form.bind("level", RecordPicker(label, none_text=self.tr("No level yet")))
         self.level.set_choices([(key, value_name("seniority_level", key)) for key in LEVELS])
-        area.body.addLayout(labelled(label, self.level))
+        self.level.setMinimumContentsLength(SHORT)
         row = QHBoxLayout()
-        row.setSpacing(16)
-        row.addLayout(self._line("email"), 1)
+        row.setSpacing(12)
+        row.addLayout(labelled(label, self.level), 1)
         label = field_label("participants", "group_id")
         self.group = RecordPicker(
             label, none_text=self.tr("No table"), can_add=True, placeholder=self.tr("Pick or type a table")
         )
+        self.group.setMinimumContentsLength(SHORT)
         self.form.bind("group_id", self.group)
         self.group.new_named.connect(self._add_group)
         row.addLayout(labelled(label, self.group), 1)
         area.body.addLayout(row)
+        area.body.addLayout(self._line("email"))
         area.body.addStretch(1)
 
     def _line(self, field: str) -> QVBoxLayout:

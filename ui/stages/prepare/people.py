@@ -22,8 +22,10 @@ from ui.models.record_row import RecordRow, RowChip
 from ui.models.row_cache import RowCache
 from ui.stages.departments import department_colour
 from ui.stages.list_edits import ListEdits
+from ui.stages.prepare.attendance_list import AttendanceList
 from ui.stages.prepare.participant_sheet import ParticipantSheet
 from ui.stages.prepare.roster_preview import RosterPreview
+from ui.stages.prepare.tables import TablesPopover
 from ui.stages.step_page import StepPage
 from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
@@ -31,7 +33,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
-from ui.widgets.record_list import RecordList
+from ui.widgets.label import Label
 
 if TYPE_CHECKING:
     from app.file.change import Change
@@ -51,6 +53,9 @@ class PeopleStep(StepPage):
         self._roster: Roster | None = None
         self.import_button = Button(self.tr("Import a list…"), icon="import")
         self.import_button.clicked.connect(self._ask_for_list)
+        self.tables_button = Button(self.tr("Tables"), icon="list")
+        self.tables_button.clicked.connect(self._open_tables)
+        self.tables = TablesPopover(self, self)
         self.capture = CaptureLine(
             self.guide.capture,
             hint=self.tr("Paste rows from a spreadsheet to add everybody at once, with or without headings."),
@@ -69,7 +74,7 @@ class PeopleStep(StepPage):
             self._pages.addWidget(page)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
-        return (self.import_button,)
+        return (self.tables_button, self.import_button)
 
     def _empty_card(self) -> Card:
         card = Card()
@@ -108,16 +113,24 @@ class PeopleStep(StepPage):
         card.body.addLayout(head)
         self._model = RecordModel(self)
         self._rows = RowCache(self._row)
-        self.list = RecordList(self.tr("Participants"), self._model)
+        self.list = AttendanceList(self.tr("Participants"), self._model)
+        self.list.marked.connect(self._mark)
+        self.list.pasted.connect(self._read_pasted)
         self.list.current_changed.connect(self._show_chosen)
         self._edits = ListEdits(self, self.list, "participants", "name")
         column = QVBoxLayout()
         column.addWidget(self.list)
         card.body.addLayout(column, 1)
+        card.body.addWidget(
+            Label(
+                self.tr("At the door, P marks the chosen present, L late, A absent."), "caption", ink="text2"
+            )
+        )
         return card
 
     def refresh(self) -> None:
         self.capture.set_completions("@", [each.name for each in self.workshop.departments])
+        self.tables.refresh()
         self._show_rows()
         if self.workshop.participants and not self.list.current_id and self._model.rows:
             self.list.select(self._model.row(0).id)
@@ -172,8 +185,9 @@ class PeopleStep(StepPage):
 
     def select(self, list_name: str, id: str) -> None:
         if list_name == "participants":
-            self.filter.set_value("all")
-            self._show_rows()
+            if self._model.place(id) < 0:
+                self.filter.set_value("all")
+                self._show_rows()
             self.list.select(id)
 
     def flush(self) -> None:
@@ -196,7 +210,20 @@ class PeopleStep(StepPage):
         if self.edit(self.tr("Add participant"), add, origin=self.capture) is None:
             self.capture.give_back(text)
         else:
-            self.list.select(person.id)
+            self.select("participants", person.id)
+
+    @Slot(object, str)
+    def _mark(self, ids: list[str], attendance: str) -> None:
+        def mark(change: Change) -> None:
+            for id in ids:
+                change.update("participants", id, attendance=attendance)
+
+        said = value_name("attendance", attendance)
+        self.edit(self.tr("Mark as {attendance}").format(attendance=said.lower()), mark, origin=self.list)
+
+    @Slot()
+    def _open_tables(self) -> None:
+        self.tables.open_at(self.tables_button)
 
     # Lists from elsewhere
 
@@ -249,3 +276,4 @@ class PeopleStep(StepPage):
         )
         if self.edit(label, add, origin=self.preview, offer_undo=True) is not None:
             self._dismiss_roster()
+            self.select("participants", found.participants[-1].id)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.roster.reading import Roster
@@ -81,6 +82,13 @@ class RosterPreview(Card):
             names = _named(roster.ignored)
             said.append(self.tr("Nothing is taken from these columns: {names}.").format(names=names))
         return " ".join(said)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the list unread, as everywhere."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismissed.emit()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def _accept(self) -> None:

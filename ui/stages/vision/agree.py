@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -9,25 +10,23 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.vision import Reservation
 from app.records.vocabulary import new_id
-from app.rules.names import value_name
 from app.rules.vision_checks import vision_checks
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow
+from ui.models.row_cache import RowCache
 from ui.stages.added import add_records
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
+from ui.stages.vision.agreement import AgreementCard
 from ui.stages.vision.checks import ChecksList
 from ui.theme.fonts import set_text_role
 from ui.widgets.autosave_text import AutosaveText
-from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
-from ui.widgets.date_field import DateField
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
-from ui.widgets.number_field import NumberField
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
 from ui.widgets.scroll_column import ScrollColumn
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
 
 STATEMENT_LINES = 5
 DRAFT_LETTERS = 90
-MOST_PEOPLE = 1_000_000
 
 
 class AgreeStep(StepPage):
@@ -45,7 +43,9 @@ class AgreeStep(StepPage):
 
     stage = "vision"
     step = "agree"
-    reads = frozenset({"workshop", "drafts", "reservations", "participants", "segments", "departments"})
+    reads = frozenset(
+        {"workshop", "drafts", "reservations", "participants", "segments", "departments", "signatures"}
+    )
 
     def build(self) -> None:
         self.capture = CaptureLine(self.guide.capture)
@@ -59,6 +59,7 @@ class AgreeStep(StepPage):
         self.column.addLayout(row, 1)
 
     def _wording(self) -> QWidget:
+        self._agreed: tuple[list[str], date] | None = None
         self.form = RecordForm(self, "workshop")
         area = ScrollColumn(margin=0, gap=16)
         card = Card()
@@ -76,36 +77,15 @@ class AgreeStep(StepPage):
         )
         set_text_role(self.statement, "h1")
         self.statement.textChanged.connect(self._check)
-        card.body.addWidget(self.form.bind("statement", self.statement))
-        self.checks = ChecksList()
+        self.statement.committed.connect(self._keep_statement)
+        card.body.addWidget(self.statement)
+        self.checks = ChecksList(columns=2)
         card.body.addWidget(self.checks)
         area.body.addWidget(card)
-        area.body.addWidget(self._agreement())
+        self.agreement = AgreementCard(self, self.form)
+        area.body.addWidget(self.agreement)
         area.body.addStretch(1)
         return area
-
-    def _agreement(self) -> Card:
-        card = Card()
-        card.body.addWidget(Heading(self.tr("Who agrees"), 3))
-        self._rule = Label("", ink="text2")
-        card.body.addWidget(self._rule)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        for field in ("agreed_count", "present_count"):
-            label = field_label("workshop", field)
-            number = self.form.bind(field, NumberField(label, highest=MOST_PEOPLE))
-            number.setObjectName(field)
-            row.addLayout(labelled(label, number))
-        label = field_label("workshop", "statement_agreed_on")
-        self.agreed_on = self.form.bind("statement_agreed_on", DateField(label))
-        row.addLayout(labelled(label, self.agreed_on))
-        card.body.addLayout(row)
-        self.agree_button = Button("", kind="primary", icon="check")
-        self.agree_button.clicked.connect(self._agree)
-        self._agreed = Label("", "strong", ink="ok")
-        card.body.addWidget(self._agreed)
-        card.body.addWidget(self.agree_button, 0, Qt.AlignmentFlag.AlignLeft)
-        return card
 
     def _reservations(self) -> Card:
         card = Card()
@@ -117,6 +97,8 @@ class AgreeStep(StepPage):
         self._model = RecordModel(self)
         self.list = RecordList(self.tr("Reservations"), self._model, title_lines=4)
         self.list.current_changed.connect(self._show_chosen)
+        self.list.pasted.connect(self._add)
+        self._rows = RowCache(self._row)
         self._edits = ListEdits(self, self.list, "reservations", "text")
         card.body.addWidget(self.list, 1)
         card.body.addStretch(0)
@@ -136,6 +118,9 @@ class AgreeStep(StepPage):
         workshop = self.workshop
         details = workshop.details
         self.form.show_record(details)
+        self.statement.set_text(details.statement or "")
+        if details.statement and details.statement_agreed_on is not None:
+            self._agreed = (details.statement.split(), details.statement_agreed_on)
         self.draft.setVisible(bool(workshop.drafts))
         self.draft.set_choices(
             [
@@ -143,49 +128,19 @@ class AgreeStep(StepPage):
                 for place, draft in enumerate(workshop.drafts, start=1)
             ]
         )
-        self._rule.setText(
-            self.tr("Decided by: {rule}").format(rule=value_name("decision_rule", details.decision_rule))
-        )
         self.who.set_choices([(each.id, each.name) for each in workshop.participants])
-        self._model.set_rows([self._row(each) for each in workshop.reservations])
+        self._model.set_rows(self._rows.rows(workshop.reservations, workshop.participants))
         self._none.setVisible(not workshop.reservations)
         self.list.setVisible(bool(workshop.reservations))
         if workshop.reservations and not self.list.current_id:
             self.list.select(workshop.reservations[0].id)
         self._show_chosen()
-        self._show_agreement()
+        self.agreement.refresh()
         self._check()
 
     def _row(self, reservation: Reservation) -> RecordRow:
         person = self.workshop.find("participants", reservation.participant_id)
         return RecordRow(id=reservation.id, title=reservation.text, subtitle=person.name if person else "")
-
-    def _show_agreement(self) -> None:
-        details = self.workshop.details
-        agreed = bool(details.statement) and details.statement_agreed_on is not None
-        self._agreed.setVisible(agreed)
-        self.agree_button.setVisible(not agreed)
-        self.agree_button.setEnabled(bool(details.statement))
-        present = details.present_count or len(self.workshop.in_the_room)
-        self.agree_button.setText(
-            self.tr("Agreed by all {count} in the room").format(count=present)
-            if present
-            else self.tr("The room has agreed")
-        )
-        self._agreed.setText(self._say_agreed())
-
-    def _say_agreed(self) -> str:
-        details = self.workshop.details
-        count = len(self.workshop.reservations)
-        if count == 0:
-            kept = self.tr("no reservations")
-        else:
-            kept = self.tr("1 reservation") if count == 1 else self.tr("{n} reservations").format(n=count)
-        if details.agreed_count is None or details.present_count is None:
-            return self.tr("Agreed, {reservations}.").format(reservations=kept)
-        return self.tr("Agreed by {agreed} of {present}, {reservations}.").format(
-            agreed=details.agreed_count, present=details.present_count, reservations=kept
-        )
 
     @Slot()
     def _check(self) -> None:
@@ -209,6 +164,24 @@ class AgreeStep(StepPage):
 
     def flush(self) -> None:
         self.form.flush()
+        self._who_form.flush()
+        self.statement.flush()
+
+    @Slot(str)
+    def _keep_statement(self, text: str) -> None:
+        """Write the wording; only the words that were agreed on keep the day of their agreement."""
+        details = self.workshop.details
+        statement = text if text.strip() else None
+        agreed_on = details.statement_agreed_on
+        if (statement or "").split() != (details.statement or "").split():
+            agreed_on = self._agreed[1] if self._agreed and self._agreed[0] == text.split() else None
+
+        def keep(change: Change) -> None:
+            change.update("workshop", None, statement=statement, statement_agreed_on=agreed_on)
+
+        self.edit(
+            self.tr("Change the vision"), keep, origin=self.statement, merge_key="workshop:None:statement"
+        )
 
     @Slot(str)
     def _take_draft(self, id: str) -> None:
@@ -226,26 +199,9 @@ class AgreeStep(StepPage):
                 present_count=None,
             )
 
+        self.statement.flush()
         self.edit(self.tr("Take a draft as the wording"), take, origin=self, offer_undo=True)
-
-    @Slot()
-    def _agree(self) -> None:
-        self.flush()
-        details = self.workshop.details
-        present = details.present_count or len(self.workshop.in_the_room) or None
-        agreed = details.agreed_count if details.agreed_count is not None else present
-        held_on = details.held_on
-
-        def agree(change: Change) -> None:
-            change.update(
-                "workshop",
-                None,
-                statement_agreed_on=held_on,
-                agreed_count=agreed,
-                present_count=present,
-            )
-
-        self.edit(self.tr("Agree on the wording"), agree, origin=self.agree_button)
+        self.draft.set_value("")
 
     @Slot(str)
     def _add_one(self, typed: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.rules.vision_checks import CHECKS, Check
 from ui.theme import paint_icon, theme
@@ -13,17 +13,22 @@ from ui.widgets.label import Label
 
 
 class ChecksList(QWidget):
-    """Each check with its sign: passed, or a sentence of advice. Empty while nothing is written."""
+    """Each check with its sign: passed, or a sentence of advice. Empty while nothing is written.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    They stand in as many `columns` as the place is wide enough for.
+    """
+
+    def __init__(self, *, columns: int = 1, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setVerticalSpacing(4)
+        grid.setHorizontalSpacing(16)
         self._lines = {kind: _CheckLine() for kind in CHECKS}
-        for line in self._lines.values():
+        for place, line in enumerate(self._lines.values()):
             line.hide()
-            column.addWidget(line)
+            grid.addWidget(line, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+            grid.setColumnStretch(place % columns, 1)
 
     def show_checks(self, checks: tuple[Check, ...]) -> None:
         """Show what the checks say, those with advice in their words, those passed by their name."""
@@ -47,6 +52,7 @@ class _CheckLine(QWidget):
         row.setSpacing(8)
         self._sign = _Sign()
         self._label = Label("", "caption", ink="text2")
+        self._label.setMinimumWidth(1)  # a word of 200 letters must not widen the card
         row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._label, 1)
         self.is_passed = True

@@ -53,6 +53,8 @@ class CommitmentsStep(StepPage):
         column.addWidget(self._count)
         self._model = RecordModel(self)
         self.wall = CardWall(self.tr("Commitments"), self._model, card_width=300, most_lines=6)
+        self.wall.pasted.connect(self._add)
+        self._kept: dict[str, tuple[Commitment, int, RecordRow]] = {}
         self._edits = ListEdits(self, self.wall, "commitments", "text")
         column.addWidget(self.wall, 1)
         self._pages.addWidget(self._empty)
@@ -64,13 +66,19 @@ class CommitmentsStep(StepPage):
         self._statement_card.setVisible(bool(statement))
         self._statement.setText(statement or "")
         self._pages.setCurrentWidget(self._filled if commitments else self._empty)
-        self._model.set_rows(
-            [
-                RecordRow(id=each.id, title=each.text, subtitle=self.tr("Commitment {n}").format(n=number))
-                for number, each in enumerate(commitments, start=1)
-            ]
-        )
+        self._kept = {each.id: self._row(each, number) for number, each in enumerate(commitments, start=1)}
+        self._model.set_rows([row for _, _, row in self._kept.values()])
+        if commitments and not self.wall.current_id:
+            self.wall.select(commitments[0].id)
         self._count.setText(self._say_count(len(commitments)))
+
+    def _row(self, commitment: Commitment, number: int) -> tuple[Commitment, int, RecordRow]:
+        """The card of a commitment, made anew only where it or its number changed."""
+        kept = self._kept.get(commitment.id)
+        if kept is not None and kept[0] is commitment and kept[1] == number:
+            return kept
+        said = self.tr("Commitment {n}").format(n=number)
+        return commitment, number, RecordRow(id=commitment.id, title=commitment.text, subtitle=said)
 
     def _say_count(self, count: int) -> str:
         fewest, most = USUAL_NUMBER

@@ -14,7 +14,6 @@ from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
 from ui.stages.vision.checks import ChecksList
 from ui.theme.fonts import set_text_role
-from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -65,7 +64,7 @@ class DraftCard(Card):
         self.group = self.form.bind("group_id", RecordPicker(label, none_text=self.tr("No table")))
         area.body.addLayout(labelled(label, self.group))
         label = field_label("drafts", "note")
-        self.note = self.form.bind("note", AutosaveLine(label))
+        self.note = self.form.bind("note", AutosaveText(label, lines=2))
         area.body.addLayout(labelled(label, self.note))
         area.body.addStretch(1)
         self.body.addWidget(area, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.records.vision import Draft
@@ -73,6 +73,10 @@ class DraftsStep(StepPage):
         self._model = RecordModel(self, editable=False)
         self.list = RecordList(self.tr("Drafts"), self._model, title_lines=3)
         self.list.current_changed.connect(self._show_cards)
+        self.list.opened.connect(self._write_on)
+        self.list.pasted.connect(self._add)
+        self._advice: dict[str, int] = {}
+        self._advised_on: tuple[object, ...] = ()
         self._edits = ListEdits(self, self.list, "drafts", "text")
         card.body.addWidget(self.list, 1)
         column.addWidget(card, 1)
@@ -85,6 +89,7 @@ class DraftsStep(StepPage):
 
     def refresh(self) -> None:
         drafts = self.workshop.drafts
+        self._forget_advice()
         self._pages.setCurrentWidget(self._filled if drafts else self._empty)
         self._model.set_rows([self._row(place, draft) for place, draft in enumerate(drafts)])
         if drafts and not self.list.current_id:
@@ -93,7 +98,7 @@ class DraftsStep(StepPage):
 
     def _row(self, place: int, draft: Draft) -> RecordRow:
         group = self.workshop.find("groups", draft.group_id)
-        advice = sum(not check.passed for check in vision_checks(self.workshop, draft.text))
+        advice = self._advice_on(draft.text)
         said = ""
         if advice:
             said = self.tr("1 piece of advice") if advice == 1 else self.tr("{n} pieces of advice")
@@ -103,6 +108,21 @@ class DraftsStep(StepPage):
             title=f"{place + 1}. {draft.text}",
             subtitle=" · ".join(part for part in parts if part),
         )
+
+    def _advice_on(self, text: str) -> int:
+        """The number of checks that have advice; each wording is checked once."""
+        if text not in self._advice:
+            self._advice[text] = sum(not check.passed for check in vision_checks(self.workshop, text))
+        return self._advice[text]
+
+    def _forget_advice(self) -> None:
+        """Check all anew where something else that the checks look at has changed."""
+        workshop = self.workshop
+        names = (workshop.details.customer_name, workshop.details.customer_name_plural)
+        looks_at = (workshop.departments, workshop.segments, *names)
+        if looks_at != self._advised_on:
+            self._advice.clear()
+        self._advised_on = looks_at
 
     @property
     def side_by_side(self) -> int:
@@ -162,8 +182,15 @@ class DraftsStep(StepPage):
 
         if self.edit(self.tr("Polish a copy of a draft"), grow, origin=self) is not None:
             self.list.select(grown.id)
-            card = next(card for card in self.cards if card.draft_id == grown.id)
-            card.text.setFocus()
+            self._write_on(grown.id)
+
+    @Slot(str)
+    def _write_on(self, id: str) -> None:
+        """Put the cursor at the end of a draft."""
+        for card in self.cards:
+            if card.draft_id == id:
+                card.text.setFocus()
+                card.text.moveCursor(QTextCursor.MoveOperation.End)
 
     @Slot(str)
     def _delete(self, id: str) -> None:

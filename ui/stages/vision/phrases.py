@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from app.content import words
 from app.records.vision import Phrase, Theme
 from app.records.vocabulary import new_id
-from app.workshop import Workshop
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
 from ui.models.row_cache import RowCache
@@ -19,6 +17,8 @@ from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
+from ui.stages.vision.prompt_card import PromptCard, prompts
+from ui.stages.vision.theme_list import ThemeList, theme_colour
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
@@ -27,28 +27,14 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
-from ui.widgets.icon_button import IconButton
-from ui.widgets.label import Label
 from ui.widgets.record_picker import RecordPicker
 
 if TYPE_CHECKING:
     from app.file.change import Change
 
-COLOURS = 6
-
-
-def prompts(workshop: Workshop) -> tuple[str, ...]:
-    """Give the prompts in the organisation's own words, and any other prompt phrases were written to."""
-    details = workshop.details
-    usual = [
-        prompt.format(customer=details.customer_name, customers=details.customer_name_plural)
-        for prompt in words("prompts")["phrases"]
-    ]
-    return tuple(dict.fromkeys([*usual, *(phrase.prompt for phrase in workshop.phrases)]))
-
 
 class PhrasesStep(StepPage):
-    """One prompt at a time, large; below it the cards written to it, or all cards by theme."""
+    """One prompt at a time, large; below it the cards written to it, all cards, or those of a theme."""
 
     stage = "vision"
     step = "phrases"
@@ -58,11 +44,17 @@ class PhrasesStep(StepPage):
         self._prompt = 0
         self.view = Choice(
             self.tr("Show"),
-            [("prompt", self.tr("This prompt")), ("all", self.tr("All cards"))],
+            [
+                ("prompt", self.tr("This prompt")),
+                ("all", self.tr("All cards")),
+                ("theme", self.tr("By theme")),
+            ],
             value="prompt",
         )
         self.view.chosen.connect(self._show_wall)
-        self.column.addWidget(self._prompt_card())
+        self.prompt_card = PromptCard()
+        self.prompt_card.turned.connect(self._turn)
+        self.column.addWidget(self.prompt_card)
         self.capture = CaptureLine(
             self.guide.capture, hint=self.tr("Paste several lines to add a card for each.")
         )
@@ -84,6 +76,10 @@ class PhrasesStep(StepPage):
         self.wall = CardWall(self.tr("Phrases"), self._model, card_width=190, most_lines=4)
         self.wall.current_changed.connect(self._show_chosen)
         self._edits = ListEdits(self, self.wall, "phrases", "text")
+        self.wall.pasted.connect(self._add)
+        self.themes = ThemeList(self)
+        self.themes.list.current_changed.connect(self._show_wall)
+        row.addWidget(self.themes, 2)
         row.addWidget(self.wall, 5)
         row.addWidget(self._sheet(), 2)
         self._pages.addWidget(self._empty)
@@ -91,25 +87,6 @@ class PhrasesStep(StepPage):
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self.view,)
-
-    def _prompt_card(self) -> Card:
-        card = Card(tint="accent_soft")
-        row = QHBoxLayout()
-        self.back_button = IconButton("chevron_left", self.tr("Prompt before"))
-        self.back_button.clicked.connect(self._prompt_before)
-        self.next_button = IconButton("chevron_right", self.tr("Next prompt"))
-        self.next_button.clicked.connect(self._prompt_after)
-        column = QVBoxLayout()
-        column.setSpacing(2)
-        self._number = Label("", "caption", ink="text2")
-        self._prompt_label = Label("", "h1")
-        column.addWidget(self._number)
-        column.addWidget(self._prompt_label)
-        row.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addLayout(column, 1)
-        row.addWidget(self.next_button, 0, Qt.AlignmentFlag.AlignVCenter)
-        card.body.addLayout(row)
-        return card
 
     def _sheet(self) -> Card:
         card = Card()
@@ -140,6 +117,7 @@ class PhrasesStep(StepPage):
     def refresh(self) -> None:
         workshop = self.workshop
         self._show_prompt()
+        self.themes.show_themes(workshop)
         self.theme_field.set_choices([(each.id, each.name) for each in workshop.themes])
         self.person.set_choices([(each.id, each.name) for each in workshop.participants])
         self.group.set_choices([(each.id, each.name) for each in workshop.groups])
@@ -153,26 +131,29 @@ class PhrasesStep(StepPage):
     def _show_prompt(self) -> None:
         all_prompts = prompts(self.workshop)
         self._prompt = min(self._prompt, len(all_prompts) - 1)
-        self._number.setText(
-            self.tr("Prompt {number} of {count}").format(number=self._prompt + 1, count=len(all_prompts))
-        )
-        self._prompt_label.setText(all_prompts[self._prompt])
-        self.back_button.setEnabled(self._prompt > 0)
-        self.next_button.setEnabled(self._prompt < len(all_prompts) - 1)
+        self.prompt_card.show_prompt(all_prompts, self._prompt)
 
     @Slot()
     def _show_wall(self) -> None:
-        everything = self.view.value == "all"
-        phrases = self.workshop.phrases if everything else self._of_prompt()
-        if everything:
-            phrases = self._by_theme(phrases)
+        phrases = self._phrases()
+        self.themes.setVisible(self.view.value == "theme")
         workshop = self.workshop
         context = (workshop.themes, workshop.participants, workshop.groups)
         self._model.set_rows(self._rows.rows(phrases, *context))
-        self._pages.setCurrentWidget(self._filled if phrases else self._empty)
+        is_sorting = self.view.value == "theme" and bool(workshop.phrases)
+        self._pages.setCurrentWidget(self._filled if phrases or is_sorting else self._empty)
         if phrases and not self.wall.current_id:
             self.wall.select(phrases[0].id)
         self._show_chosen()
+
+    def _phrases(self) -> tuple[Phrase, ...]:
+        """The phrases the wall shows now."""
+        if self.view.value == "all":
+            return self._by_theme(self.workshop.phrases)
+        if self.view.value == "prompt":
+            return self._of_prompt()
+        found: tuple[Phrase, ...] = self.workshop.where("phrases", "theme_id", self.themes.theme_id or None)
+        return found
 
     def _of_prompt(self) -> tuple[Phrase, ...]:
         found: tuple[Phrase, ...] = self.workshop.where("phrases", "prompt", self.prompt)
@@ -189,7 +170,7 @@ class PhrasesStep(StepPage):
         group = self.workshop.find("groups", phrase.group_id)
         colour = None
         if theme is not None:
-            colour = f"department_{self.workshop.position('themes', theme.id) % COLOURS + 1}"
+            colour = theme_colour(self.workshop, theme.id)
         return RecordRow(
             id=phrase.id,
             title=phrase.text,
@@ -220,6 +201,7 @@ class PhrasesStep(StepPage):
         phrase = self.workshop.find("phrases", id)
         if list_name == "phrases" and phrase is not None:
             self._prompt = prompts(self.workshop).index(phrase.prompt)
+            self.view.set_value("prompt")
             self._show_prompt()
             self._show_wall()
             self.wall.select(id)
@@ -227,14 +209,7 @@ class PhrasesStep(StepPage):
     def flush(self) -> None:
         self.form.flush()
 
-    @Slot()
-    def _prompt_before(self) -> None:
-        self._turn(-1)
-
-    @Slot()
-    def _prompt_after(self) -> None:
-        self._turn(1)
-
+    @Slot(int)
     def _turn(self, by: int) -> None:
         self.flush()
         self._prompt += by
@@ -252,6 +227,8 @@ class PhrasesStep(StepPage):
         phrases = [Phrase(id=new_id(), prompt=self.prompt, text=line) for line in lines]
         one, many = self.tr("Add phrase"), self.tr("Add {count} phrases")
         if add_records(self, self.capture, phrases, lines, one, many):
+            if self.view.value == "theme":
+                self.select("phrases", phrases[-1].id)
             self.wall.select(phrases[-1].id)
 
     @Slot(str)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -11,15 +12,18 @@ from app.records.prepare import Participant
 from app.records.vision import Signature
 from app.records.vocabulary import new_id
 from app.rules.names import value_name
-from app.rules.signatures import is_senior_leaders, is_void, valid_signatures
+from app.rules.signatures import is_senior_leaders, is_void
 from ui.dates import long_date
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
-from ui.stages.added import add_records
+from ui.models.row_cache import RowCache
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
+from ui.stages.vision.certificate import Certificate
+from ui.stages.vision.day import day_of_deed
+from ui.stages.vision.signers import signature_of, unsigned_leaders
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
@@ -27,17 +31,16 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
+from ui.widgets.scroll_column import ScrollColumn
 
 if TYPE_CHECKING:
     from app.file.change import Change
 
 LEVELS = ("senior_leader", "middle_manager", "supervisor", "team_member")
-MOST_OFFERED = 8
 
 
 class SignOffStep(StepPage):
@@ -45,7 +48,7 @@ class SignOffStep(StepPage):
 
     stage = "vision"
     step = "sign_off"
-    reads = frozenset({"signatures", "participants", "workshop"})
+    reads = frozenset({"signatures", "participants", "workshop", "actions"})
 
     def build(self) -> None:
         self.subject = Choice(
@@ -53,12 +56,14 @@ class SignOffStep(StepPage):
             [(key, value_name("signature_subject", key)) for key in ("vision", "plan")],
             value="vision",
         )
-        self.subject.chosen.connect(self._show_signatures)
+        self.subject.chosen.connect(self._show_subject)
         self.capture = CaptureLine(self.guide.capture)
         self.capture.entered.connect(self._sign_one)
         self.capture.pasted.connect(self._sign)
         self.column.addWidget(self.capture)
-        self.column.addWidget(self._statement())
+        self.certificate = Certificate()
+        self.certificate.signed.connect(self._sign_offered)
+        self.column.addWidget(self.certificate)
         row = QHBoxLayout()
         row.setSpacing(16)
         row.addWidget(self._list_card(), 5)
@@ -68,22 +73,11 @@ class SignOffStep(StepPage):
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self.subject,)
 
-    def _statement(self) -> Card:
-        card = Card(tint="accent_soft")
-        self._wording = Label("", "h1", selectable=True)
-        card.body.addWidget(self._wording)
-        self._waiting = Label("", "caption", ink="text2")
-        card.body.addWidget(self._waiting)
-        self._offers_area = QWidget()
-        self._offers = FlowLayout(self._offers_area, gap=8)
-        card.body.addWidget(self._offers_area)
-        self._offered: tuple[str, ...] = ()
-        return card
-
     def _list_card(self) -> Card:
         card = Card()
         self._pages = QStackedWidget()
-        self._empty = EmptyState("pen", *self.empty_words)
+        self._empty = EmptyState("pen", *self.empty_words, action=self.tr("Type the first name"))
+        self._empty.acted.connect(self._act_on_empty)
         self._filled = QWidget()
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,6 +86,8 @@ class SignOffStep(StepPage):
         self._model = RecordModel(self)
         self.list = RecordList(self.tr("Signatures"), self._model)
         self.list.current_changed.connect(self._show_chosen)
+        self.list.pasted.connect(self._sign)
+        self._rows = RowCache(self._row)
         self._edits = ListEdits(self, self.list, "signatures", "name")
         column.addWidget(self.list, 1)
         self._pages.addWidget(self._empty)
@@ -103,40 +99,49 @@ class SignOffStep(StepPage):
         card = Card()
         self.form = RecordForm(self, "signatures")
         card.body.addWidget(Heading(self.tr("This signature"), 3))
+        area = ScrollColumn(margin=0, gap=10)
+        card.body.addWidget(area, 1)
         for field in ("name", "title"):
             label = field_label("signatures", field)
             line = self.form.bind(field, AutosaveLine(label))
             line.setObjectName(field)
-            card.body.addLayout(labelled(label, line))
+            area.body.addLayout(labelled(label, line))
         label = field_label("signatures", "level")
         self.level = self.form.bind("level", RecordPicker(label, none_text=self.tr("No level")))
         self.level.set_choices([(key, value_name("seniority_level", key)) for key in LEVELS])
-        card.body.addLayout(labelled(label, self.level))
+        area.body.addLayout(labelled(label, self.level))
         label = field_label("signatures", "signed_on")
         self.signed_on = self.form.bind("signed_on", DateField(label))
-        card.body.addLayout(labelled(label, self.signed_on))
+        area.body.addLayout(labelled(label, self.signed_on))
         self._void = Label(
             self.tr("The sentence has changed since this was signed, so it no longer counts."), ink="warn"
         )
-        card.body.addWidget(self._void)
+        area.body.addWidget(self._void)
         self.again_button = Button(self.tr("Sign the sentence of today"), icon="pen")
         self.again_button.clicked.connect(self._sign_again)
-        card.body.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addStretch(1)
+        area.body.addWidget(self.again_button, 0, Qt.AlignmentFlag.AlignLeft)
+        area.body.addStretch(1)
         self._card = card
         return card
 
     def refresh(self) -> None:
-        statement = self.workshop.details.statement
-        self._wording.setText(statement or self.tr("There is no sentence to sign yet: agree on one first."))
-        self._wording.set_ink("text" if statement else "text2")
-        self._show_signatures()
+        self._show_subject()
+
+    @property
+    def _can_sign(self) -> bool:
+        """Whether there is something to sign: a sentence, or else the plan."""
+        return self.subject.value == "plan" or bool(self.workshop.details.statement)
 
     @Slot()
-    def _show_signatures(self) -> None:
+    def _show_subject(self) -> None:
         signatures = self._signatures()
+        if self._empty.button is not None:
+            start = self.tr("Type the first name") if self._can_sign else self.tr("Agree on a sentence")
+            self._empty.button.setText(start)
         self._pages.setCurrentWidget(self._filled if signatures else self._empty)
-        self._model.set_rows([self._row(each) for each in signatures])
+        self._model.set_rows(
+            self._rows.rows(signatures, self.workshop.details.statement, self.workshop.participants)
+        )
         valid = sum(not is_void(self.workshop, each) for each in signatures)
         self._count.setText(
             self.tr("1 signature") if valid == 1 else self.tr("{n} signatures").format(n=valid)
@@ -144,7 +149,11 @@ class SignOffStep(StepPage):
         if signatures and not self.list.current_id:
             self.list.select(signatures[0].id)
         self._show_chosen()
-        self._show_waiting()
+        waiting = unsigned_leaders(self.workshop, signatures) if self._can_sign else ()
+        if self.subject.value == "vision":
+            self.certificate.show_sentence(self.workshop.details.statement, waiting)
+        else:
+            self.certificate.show_plan(len(self.workshop.actions), waiting)
 
     def _signatures(self) -> tuple[Signature, ...]:
         found: tuple[Signature, ...] = self.workshop.where("signatures", "subject", self.subject.value)
@@ -166,36 +175,6 @@ class SignOffStep(StepPage):
             muted=void,
         )
 
-    def _unsigned_leaders(self) -> tuple[Participant, ...]:
-        if self.subject.value == "vision":
-            signed = {each.participant_id for each in valid_signatures(self.workshop)}
-        else:
-            signed = {each.participant_id for each in self._signatures()}
-        return tuple(
-            person
-            for person in self.workshop.in_the_room
-            if person.level == "senior_leader" and person.id not in signed
-        )
-
-    def _show_waiting(self) -> None:
-        waiting = self._unsigned_leaders() if self.workshop.details.statement else ()
-        self._waiting.setVisible(bool(waiting))
-        self._waiting.setText(self.tr("Senior leaders in the room who have not signed yet:"))
-        self._offers_area.setVisible(bool(waiting))
-        offered = tuple(f"{person.id}:{person.name}" for person in waiting[:MOST_OFFERED])
-        if offered == self._offered:
-            return
-        self._offered = offered
-        while (item := self._offers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for person in waiting[:MOST_OFFERED]:
-            button = Button(self.tr("{name} signs").format(name=person.name), icon="pen")
-            button.setProperty("participant", person.id)
-            button.clicked.connect(self._sign_offered)
-            self._offers.addWidget(button)
-
     @Slot()
     def _show_chosen(self) -> None:
         chosen = self.workshop.find("signatures", self.list.current_id)
@@ -212,22 +191,23 @@ class SignOffStep(StepPage):
         signature = self.workshop.find("signatures", id)
         if list_name == "signatures" and signature is not None:
             self.subject.set_value(signature.subject)
-            self._show_signatures()
+            self._show_subject()
             self.list.select(id)
 
     def flush(self) -> None:
         self.form.flush()
 
-    def _signature(self, name: str, person: Participant | None) -> Signature:
+    def _new(self, name: str, person: Participant | None) -> Signature:
+        is_vision = self.subject.value == "vision"
         return Signature(
             id=new_id(),
             participant_id=person.id if person else None,
             name=person.name if person else name,
             title=person.job_title if person else None,
             level=person.level if person else None,
-            subject="vision" if self.subject.value == "vision" else "plan",
-            wording=self.workshop.details.statement,
-            signed_on=self.workshop.details.held_on,
+            subject="vision" if is_vision else "plan",
+            wording=self.workshop.details.statement if is_vision else None,
+            signed_on=day_of_deed(self.workshop, date.today()),
         )
 
     @Slot(str)
@@ -237,30 +217,66 @@ class SignOffStep(StepPage):
     @Slot(object)
     def _sign(self, names: list[str]) -> None:
         people = {person.name.casefold(): person for person in self.workshop.participants}
-        signatures = [self._signature(name, people.get(name.casefold())) for name in names]
-        if add_records(
-            self, self.capture, signatures, names, self.tr("Sign"), self.tr("Add {count} signatures")
-        ):
-            self.list.select(signatures[-1].id)
+        self._sign_all([(name, people.get(name.casefold())) for name in dict.fromkeys(names)])
 
-    @Slot()
-    def _sign_offered(self) -> None:
-        person = self.workshop.find("participants", self.sender().property("participant"))
-        if person is not None:
-            signature = self._signature(person.name, person)
+    def _sign_all(self, signers: list[tuple[str, Participant | None]]) -> None:
+        """Add a signature for each signer; a void one is signed again, one that stands is left alone."""
+        names = [name for name, _ in signers]
+        if not self._can_sign:
+            self.capture.give_back("\n".join(names))
+            self.session.say(self.tr("There is no sentence to sign yet: agree on one first."), "warn")
+            return
+        new: list[Signature] = []
+        again: list[Signature] = []
+        standing = ""
+        for name, person in signers:
+            existing = signature_of(self._signatures(), name, person)
+            if existing is None:
+                new.append(self._new(name, person))
+            elif is_void(self.workshop, existing):
+                again.append(existing)
+            else:
+                standing = existing.id
+        if new or again:
+            self._write(new, again, names)
+        else:
+            self.list.select(standing)
+            self.session.say(self.tr("{name} has signed already.").format(name=names[-1]))
 
-            def sign(change: Change) -> None:
+    def _write(self, new: list[Signature], again: list[Signature], typed: list[str]) -> None:
+        fields = {
+            "wording": self.workshop.details.statement,
+            "signed_on": day_of_deed(self.workshop, date.today()),
+        }
+
+        def sign(change: Change) -> None:
+            for signature in new:
                 change.insert(signature)
+            for signature in again:
+                change.update("signatures", signature.id, **fields)
 
-            if self.edit(self.tr("Sign"), sign, origin=self) is not None:
-                self.list.select(signature.id)
+        count = len(new) + len(again)
+        label = self.tr("Sign") if count == 1 else self.tr("Add {count} signatures").format(count=count)
+        if self.edit(label, sign, origin=self.capture) is None:
+            self.capture.give_back("\n".join(typed))
+        else:
+            self.list.select([*again, *new][-1].id)
+
+    @Slot(str)
+    def _sign_offered(self, participant_id: str) -> None:
+        person = self.workshop.find("participants", participant_id)
+        if person is not None:
+            self._sign_all([(person.name, person)])
 
     @Slot()
     def _sign_again(self) -> None:
-        id = self.list.current_id
-        details = self.workshop.details
+        signature = self.workshop.find("signatures", self.list.current_id)
+        if signature is not None:
+            self._write([], [signature], [])
 
-        def sign(change: Change) -> None:
-            change.update("signatures", id, wording=details.statement, signed_on=details.held_on)
-
-        self.edit(self.tr("Sign again"), sign, origin=self.again_button)
+    @Slot()
+    def _act_on_empty(self) -> None:
+        if self._can_sign:
+            self.take_focus()
+        else:
+            self.session.show(("vision", "agree"))

@@ -17,7 +17,6 @@ from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
-from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
@@ -56,6 +55,7 @@ class VoicesStep(StepPage):
         self._rows = RowCache(self._row)
         self.wall = CardWall(self.tr("What customers said"), self._model, card_width=240, most_lines=6)
         self.wall.current_changed.connect(self._show_chosen)
+        self.wall.pasted.connect(self._add)
         self._edits = ListEdits(self, self.wall, "voices", "quote")
         row.addWidget(self.wall, 5)
         row.addWidget(self._sheet(), 3)
@@ -70,7 +70,7 @@ class VoicesStep(StepPage):
         self.quote = self.form.bind("quote", AutosaveText(label, lines=4))
         card.body.addLayout(labelled(label, self.quote))
         label = field_label("voices", "source")
-        self.source = self.form.bind("source", AutosaveLine(label))
+        self.source = self.form.bind("source", AutosaveText(label, lines=2))
         card.body.addLayout(labelled(label, self.source))
         label = field_label("voices", "heard_on")
         self.heard_on = self.form.bind("heard_on", DateField(label))

@@ -1,0 +1,81 @@
+"""What is signed, as on a certificate, and the leaders in the room who have yet to sign it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from app.records.prepare import Participant
+from ui.theme.fonts import scaled
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.label import Label
+
+MOST_OFFERED = 6
+WIDEST_OFFER = 260
+
+
+class Certificate(Card):
+    """The sentence or the plan; a button for each leader who has not signed: `signed(participant id)`."""
+
+    signed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(tint="accent_soft", parent=parent)
+        self.wording = Label("", "h1", selectable=True)
+        self.body.addWidget(self.wording)
+        self.waiting = Label("", "caption", ink="text2")
+        self.body.addWidget(self.waiting)
+        self._area = QWidget()
+        self._offers = FlowLayout(self._area, gap=8)
+        self.body.addWidget(self._area)
+        self._offered: tuple[str, ...] = ()
+        self._area.hide()
+        self.waiting.hide()
+
+    def show_sentence(self, statement: str | None, waiting: tuple[Participant, ...]) -> None:
+        """Show the vision, or that there is none yet."""
+        self.wording.setText(statement or self.tr("There is no sentence to sign yet: agree on one first."))
+        self.wording.set_ink("text" if statement else "text2")
+        self._show_waiting(waiting)
+
+    def show_plan(self, actions: int, waiting: tuple[Participant, ...]) -> None:
+        """Show that the plan is signed, and of how many actions it is."""
+        plan = (
+            self.tr("The action plan: 1 action") if actions == 1 else self.tr("The action plan: {n} actions")
+        )
+        self.wording.setText(plan.format(n=actions))
+        self.wording.set_ink("text")
+        self._show_waiting(waiting)
+
+    @property
+    def offers(self) -> tuple[Button, ...]:
+        """The buttons of those who may sign with one press."""
+        return tuple(each for each in self._area.findChildren(Button) if not each.isHidden())
+
+    def _show_waiting(self, waiting: tuple[Participant, ...]) -> None:
+        self.waiting.setVisible(bool(waiting))
+        self._area.setVisible(bool(waiting))
+        said = self.tr("Senior leaders in the room who have not signed yet:")
+        if len(waiting) > MOST_OFFERED:
+            said = self.tr("{count} senior leaders in the room have not signed yet, among them:")
+        self.waiting.setText(said.format(count=len(waiting)))
+        offered = tuple(f"{person.id}:{person.name}" for person in waiting[:MOST_OFFERED])
+        if offered == self._offered:
+            return
+        self._offered = offered
+        while (item := self._offers.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for person in waiting[:MOST_OFFERED]:
+            button = Button(self.tr("{name} signs").format(name=person.name), icon="pen")
+            button.setMaximumWidth(scaled(WIDEST_OFFER))
+            button.setProperty("participant", person.id)
+            button.clicked.connect(self._sign)
+            self._offers.addWidget(button)
+
+    @Slot()
+    def _sign(self) -> None:
+        self.signed.emit(self.sender().property("participant"))
