@@ -75,7 +75,7 @@ class CaptureLine(Card):
     def _enter(self) -> None:
         text = self.field.text().strip()
         if text:
-            self.field.clear()
+            self.field.setText("")  # unlike clear(), this forgets the typing, so Ctrl+Z takes back the change
             self.entered.emit(text)
 
     @Slot(object)
