@@ -54,9 +54,7 @@ class Journal:
         now = self._clock()
         joined = self._to_join(merge_key, now) if undoable else None
         if undoable:
-            self._connection.execute(
-                'UPDATE "changes" SET "state" = \'superseded\' WHERE "state" = \'undone\''
-            )
+            self._leave_undone()
         if joined is not None:
             return self._join(joined, write_id, label, now, images)
         id = new_id()
@@ -132,6 +130,18 @@ class Journal:
     def writes(self) -> str:
         """Give what tells this state of the journal from every other."""
         return "".join(write_id for (write_id,) in self._connection.rows(WRITES))
+
+    def _leave_undone(self) -> None:
+        """Leave the branch that was undone: it stays in the history, but nothing comes back from it.
+
+        Slips on it go at once. Their ballot or survey may be on the branch too, and then no reveal and no
+        deletion would ever come to take them out.
+        """
+        self._connection.execute(
+            'DELETE FROM "change_images" WHERE "list" IN (\'votes\', \'ratings\') AND "change_id" IN '
+            '(SELECT "id" FROM "changes" WHERE "state" = \'undone\')'
+        )
+        self._connection.execute('UPDATE "changes" SET "state" = \'superseded\' WHERE "state" = \'undone\'')
 
     def _entry(self, where: str) -> HistoryEntry | None:
         rows = self._connection.rows(f"{_ENTRY} {where}")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Self
@@ -173,19 +174,29 @@ class WorkshopFile:
         time a block of the agenda began, stays as it is whatever is undone. Afterwards `change.change_set`
         tells what was touched. Raises InputRefused where records disagree at the end and FileRefused where
         the disk refuses; in both cases, as with any exception of the block, nothing is changed.
+
+        A change that deletes a secret ballot or survey with slips in it, not revealed yet, can be undone, but
+        nothing before it: as with a reveal, nothing is kept of how the slips came in. FileRefused of
+        key ``"file.not_rewritten"`` is then the one refusal that comes after the change was made.
         """
         write_id = new_id()
         with self._writing(write_id) as (change, images):
             yield change
             workshop = self._next_workshop(change, images)
             _refuse_disagreement(workshop, images)
+            gone = self._with_slips(images)
+            for each in gone:
+                self._journal.close(partial(revealing.is_slip, *each))
             id = write_id
             if images:
-                id = self._journal.record(
-                    write_id, label, step, images, merge_key=merge_key, undoable=undoable
-                )
+                kept = revealing.without_order(images, gone)
+                id = self._journal.record(write_id, label, step, kept, merge_key=merge_key, undoable=undoable)
         change.change_set = _change_set(id, label, "do", step, images)
         self._acknowledge(workshop)
+        if gone:
+            self._leave_no_trace(
+                lambda snapshot: any(revealing.holds_slips(snapshot, *each) for each in gone)
+            )
 
     def undo(self) -> ChangeSet | None:
         """Take back the latest change, also one of an earlier day; None where there is none left."""
@@ -298,6 +309,15 @@ class WorkshopFile:
         done = self._for_good(label, step, edit)
         self._leave_no_trace(lambda snapshot: revealing.holds_slips(snapshot, list_name, id))
         return done
+
+    def _with_slips(self, images: Images) -> tuple[tuple[str, str], ...]:
+        """Give the secret ballots and surveys deleted unrevealed that had slips, now or earlier."""
+        opened = self._connection.database.conn
+        return tuple(
+            each
+            for each in revealing.withdrawn(images)
+            if revealing.slips_of(images, *each) or revealing.holds_slips(opened, *each)
+        )
 
     def _for_good(self, label: str, step: Step, edit: Callable[[Change], None]) -> ChangeSet:
         """Carry out a change of which the history keeps the name only."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,10 +15,12 @@ from app.file.connection import Connection
 from app.file.workshop_file import WorkshopFile
 from app.records.consistency import faults
 from app.records.plan import Action, Decision
-from app.records.practices import Rating
+from app.records.practices import Rating, Survey
 from app.records.prepare import Participant
 from app.records.vision import Signature, Vote
 from app.workshop import Workshop
+
+DAY = date(2027, 3, 1)
 
 
 def bytes_of(*files: WorkshopFile) -> bytes:
@@ -54,14 +56,14 @@ def entered(
 
 def test_revealing_leaves_no_byte_of_the_order_of_entry(entered: tuple[WorkshopFile, list[str]]) -> None:
     file, ids = entered
-    scores = sorted(each.score for each in file.workshop.ratings if each.item == "lead")
+    scores = sorted(each.score or 0 for each in file.workshop.ratings if each.item == "lead")
     before = file.workshop
     assert len(file.snapshots()) > 1
     done = file.reveal_survey("su1", "Reveal survey", step=("practices", "rate"))
     now = file.workshop
     assert now.get("surveys", "su1").revealed_at == "2027-03-01T11:00:00+00:00"
     slips = [each for each in now.ratings if each.item == "lead"]
-    assert sorted(each.score for each in slips) == scores
+    assert sorted(each.score or 0 for each in slips) == scores
     assert set(done.touched) == {"ratings", "surveys"}
     assert done.touched["ratings"] > {*ids, *(each.id for each in slips)}
     for content in (bytes_of(file),):
@@ -139,6 +141,93 @@ def test_an_open_ballot_is_revealed_like_any_other_change(file: WorkshopFile, wh
     done = file.reveal_ballot("ba2", "Reveal ballot")
     assert done.touched == {"ballots": frozenset({"ba2"})}
     assert file.workshop.find("votes", "vt3") is not None
+    file.undo()
+    assert file.workshop == whole
+
+
+def test_a_secret_survey_that_is_deleted_comes_back_without_the_order(
+    entered: tuple[WorkshopFile, list[str]],
+) -> None:
+    file, ids = entered
+    before = file.workshop
+    scores: list[int] = [before.get("ratings", id).score for id in ids]
+    with file.change("Delete survey") as change:
+        change.delete("surveys", "su1")
+    assert change.change_set.touched["ratings"] >= set(ids)
+    assert not [id for id in [*ids, "ra1", "ra2"] if id.encode() in bytes_of(file)]
+    assert b"Enter slip 7" not in bytes_of(file)
+    assert file.undo() is not None
+    back = [rating for rating in file.workshop.ratings if rating.item == "lead"]
+    assert sorted(rating.score or 0 for rating in back) == sorted(scores)
+    assert [rating.score for rating in back] != scores
+    assert {rating.id for rating in back}.isdisjoint(ids)
+    assert file.workshop.replace(ratings=()) == before.replace(ratings=())
+    assert file.undo() is None
+    assert file.redo() is not None
+    assert not file.workshop.surveys
+    assert not file.workshop.ratings
+    with sqlite3.connect(file.snapshots()[0].path) as kept:
+        rows = kept.execute("SELECT json_extract(before, '$.rev') FROM change_images WHERE list = 'ratings'")
+        assert {rev for (rev,) in rows} == {1}
+    kept.close()
+
+
+def test_slips_that_came_with_the_file_are_mixed_too_when_their_ballot_goes(file: WorkshopFile) -> None:
+    with file.change("Delete ballot") as change:
+        change.delete("ballots", "ba1")
+    for content in (bytes_of(file),):
+        assert b"vt1" not in content
+        assert b"vt2" not in content
+    file.undo()
+    back = file.workshop.where("votes", "ballot_id", "ba1")
+    assert sorted((vote.candidate_id, vote.dots) for vote in back) == [("dr1", 3), ("dr2", 3)]
+
+
+def test_slips_taken_back_are_gone_with_their_survey(file: WorkshopFile) -> None:
+    with file.change("Begin") as change:
+        change.insert(Survey(id="empty", instrument="practice", title="Again", held_on=DAY))
+    with file.change("Enter slip") as change:
+        change.insert(Rating(id="a-slip-taken-back", survey_id="empty", item="lead", score=1))
+    with file.change("Take it back") as change:
+        change.delete("ratings", "a-slip-taken-back")
+    with file.change("Delete survey") as change:
+        change.delete("surveys", "empty")
+    assert b"a-slip-taken-back" not in bytes_of(file)
+    assert [entry.label for entry in file.history()] == ["Delete survey", "Begin"]
+
+
+@pytest.mark.parametrize("what", ["no slips", "revealed", "named"])
+def test_other_surveys_are_deleted_like_anything_else(file: WorkshopFile, what: str) -> None:
+    with file.change("Begin") as change:
+        change.insert(Survey(id="new", instrument="practice", title="x", held_on=DAY, secret=what != "named"))
+    if what != "no slips":
+        with file.change("Enter slip") as change:
+            change.insert(Rating(id="slip", survey_id="new", item="lead", score=1))
+    if what == "revealed":
+        file.reveal_survey("new", "Reveal")
+    before = file.workshop
+    labels = [entry.label for entry in file.history()]
+    with file.change("Delete survey") as change:
+        change.delete("surveys", "new")
+    assert [entry.label for entry in file.history()] == ["Delete survey", *labels]
+    file.undo()
+    assert file.workshop == before
+    assert (file.undo_label is None) == (what == "revealed")
+
+
+def test_slips_on_a_branch_that_was_left_are_not_kept(file: WorkshopFile, whole: Workshop) -> None:
+    with file.change("Begin") as change:
+        change.insert(Survey(id="new", instrument="practice", title="Again", held_on=DAY))
+    with file.change("Enter slip") as change:
+        change.insert(Rating(id="a-slip-taken-back", survey_id="new", item="lead", score=1))
+        change.update("workshop", None, title="Written with the slip")
+    file.undo()
+    file.undo()
+    with file.change("Go on") as change:
+        change.update("workshop", None, venue="Hall")
+    assert [entry.state for entry in file.history()] == ["done", "superseded", "superseded"]
+    assert b"a-slip-taken-back" not in file.path.read_bytes()
+    assert b"Written with the slip" in file.path.read_bytes(), "only slips are taken out"
     file.undo()
     assert file.workshop == whole
 
