@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from app.records.practices import PracticeReview
 from app.rules.practices import ItemSummary
@@ -12,6 +13,7 @@ from ui.stages.practices.practice_words import practice_name, question, statemen
 from ui.stages.practices.results_card import decimal
 from ui.stages.practices.review_form import ReviewForm
 from ui.stages.step_page import StepPage
+from ui.theme.fonts import scaled
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -21,6 +23,9 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Label
 from ui.widgets.rating import Rating
 from ui.widgets.scroll_column import ScrollColumn
+
+LOW = 400
+"""Below this height not everything fits one below the other."""
 
 
 class PracticeSheet(Card):
@@ -48,12 +53,15 @@ class PracticeSheet(Card):
         self.question = Label("", "caption", ink="accent")
         for label in (self.statement, self.figures, self.question):
             area.body.addWidget(label)
+        self._texts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._texts.setSpacing(8)
         words = field_label("practice_reviews", "evidence")
         self.evidence = self.form.bind("evidence", AutosaveText(words, lines=2, most_lines=5))
-        area.body.addLayout(labelled(words, self.evidence))
+        self._texts.addLayout(labelled(words, self.evidence))
         words = field_label("practice_reviews", "barrier")
         self.barrier = self.form.bind("barrier", AutosaveText(words, lines=2, most_lines=5))
-        area.body.addLayout(labelled(words, self.barrier))
+        self._texts.addLayout(labelled(words, self.barrier))
+        area.body.addLayout(self._texts)
         area.body.addLayout(self._aim())
         area.body.addStretch(1)
         self.body.addWidget(area, 1)
@@ -68,6 +76,14 @@ class PracticeSheet(Card):
         self.target_on = self.form.bind("target_on", DateField(words))
         row.addLayout(labelled(words, self.target_on), 1)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the two texts side by side, and leave the question out, where the window is low."""
+        super().resizeEvent(event)
+        low = self.height() < scaled(LOW)
+        sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._texts.setDirection(sideways if low else down)
+        self.question.setVisible(not low)
 
     def show_practice(self, summary: ItemSummary, review: PracticeReview, *, written: bool) -> None:
         """Show a practice and its review; `written` tells whether the workshop holds one."""

@@ -31,7 +31,7 @@ class PracticeTabs(QWidget):
         self.setAccessibleName(self.tr("Practices"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(6)
+        row.setSpacing(4)
         self.tabs: dict[RatedItem, _PracticeTab] = {
             practice: _PracticeTab(practice) for practice in PRACTICES
         }
@@ -152,9 +152,9 @@ class _PracticeTab(QAbstractButton):
         for text, role, ink in lines:
             painter.setFont(font(role))
             painter.setPen(look.colour(ink))
-            shown = elided(QFontMetrics(font(role)), text, self.width() - 4)
+            shown = elided(QFontMetrics(font(role)), text, self.width() - 2)
             painter.drawText(
-                QRectF(2, top, self.width() - 4, height), Qt.AlignmentFlag.AlignCenter.value, shown
+                QRectF(1, top, self.width() - 2, height), Qt.AlignmentFlag.AlignCenter.value, shown
             )
             top += height
         if self._split:

@@ -1,0 +1,118 @@
+"""Exports and previews as the window knows them: asked for at once, answered by signals, never waited for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+from weakref import finalize
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from app.errors import ExportRefused
+from exporters.preview import Preview, Previewer, Wanted
+from exporters.worker import Finished, Refused, Worker
+
+if TYPE_CHECKING:
+    from app.workshop import Workshop
+    from exporters.catalogue import Paper
+
+PERIOD_MS = 25
+
+
+class ExportRunner(QObject):
+    """Runs one export at a time in its own process, and paints previews in another.
+
+    `progressed(Progress)` while an export is under way; it ends with `finished(tuple of paths)` or
+    `refused(ExportRefused)`, after a Cancel with neither. `previewed(Preview)` brings a page asked for,
+    `preview_refused(ExportRefused)` says why there is none. A pipe can't be watched by a socket notifier
+    everywhere, so it is looked at every 25 ms while something is to come from it.
+    """
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    refused = Signal(object)
+    previewed = Signal(object)
+    preview_refused = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = Worker()
+        self._previewer = Previewer()
+        self._timer = QTimer(self)
+        self._timer.setInterval(PERIOD_MS)
+        self._timer.timeout.connect(self._look)
+        # Whoever forgets to close a runner leaves no process behind.
+        self._let_go = finalize(self, _close, self._worker, self._previewer)
+
+    @property
+    def busy(self) -> bool:
+        """Tell whether an export is under way."""
+        return self._worker.busy
+
+    def warm(self) -> None:
+        """Start the process of exports, so that the first one needn't wait for it."""
+        self._worker.start()
+
+    def export(
+        self,
+        workshop: Workshop,
+        images: Mapping[str, bytes],
+        keys: Sequence[str],
+        folder: Path,
+        *,
+        force: bool = False,
+        paper: Paper | None = None,
+    ) -> bool:
+        """Begin an export into a folder, over existing files with `force`; tell whether it began."""
+        try:
+            self._worker.export(workshop, images, keys, folder, force, paper)
+        except ExportRefused as error:
+            self.refused.emit(error)
+            return False
+        self._timer.start()
+        return True
+
+    def cancel(self) -> None:
+        """Stop the export under way: no file is left of it."""
+        self._worker.cancel()
+
+    def preview(self, wanted: Wanted) -> None:
+        """Ask for a page; the latest wish wins."""
+        self._previewer.show(wanted)
+        self._timer.start()
+
+    def close(self) -> None:
+        """Stop whatever is under way and let go of the processes; a later order starts them again."""
+        self._timer.stop()
+        _close(self._worker, self._previewer)
+
+    @Slot()
+    def _look(self) -> None:
+        exporting, ended = self._worker.busy, False
+        try:
+            for message in self._worker.poll():
+                if isinstance(message, Finished):
+                    ended = True
+                    self.finished.emit(message.paths)
+                elif isinstance(message, Refused):
+                    ended = True
+                    self.refused.emit(message.error)
+                else:
+                    self.progressed.emit(message)
+            page = self._previewer.poll()
+        finally:
+            if not (self._worker.busy or self._previewer.busy):
+                self._timer.stop()
+            if exporting and not self._worker.busy and not ended:
+                # A fault of our own surfaces where it is raised; whoever waits must hear that it is over.
+                self.refused.emit(ExportRefused("export.stopped"))
+        if isinstance(page, Preview):
+            self.previewed.emit(page)
+        elif page is not None:
+            self.preview_refused.emit(page)
+
+
+def _close(worker: Worker, previewer: Previewer) -> None:
+    worker.close()
+    previewer.close()

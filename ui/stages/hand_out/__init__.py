@@ -1,0 +1,1 @@
+"""The steps of the Hand out stage: choose the documents, look at them, and export them."""

@@ -1,0 +1,301 @@
+"""Documents: choose what leaves the room, look into it, and export it while the room closes."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+
+from app.errors import ExportRefused
+from app.records.vocabulary import LISTS, WORKSHOP
+from app.settings import load_settings
+from exporters.catalogue import CATALOGUE, Document, Paper
+from exporters.export import Progress
+from exporters.preview import Preview, Wanted
+from ui.export_runner import ExportRunner
+from ui.file_chooser import FileChooser
+from ui.stages.hand_out.document_row import DocumentRow
+from ui.stages.hand_out.export_bar import ExportBar
+from ui.stages.hand_out.obstacle_bar import ObstacleBar
+from ui.stages.hand_out.preview_pane import PreviewPane
+from ui.stages.hand_out.results_pane import ResultsPane
+from ui.stages.step_page import StepPage
+from ui.widgets.capture_line import CaptureLine
+from ui.widgets.card import Card
+from ui.widgets.choice import Choice
+from ui.widgets.scroll_column import ScrollColumn
+
+PREVIEW, FILES = "preview", "files"
+FIRST_CHOSEN = frozenset({"board", "plan", "handouts"})
+FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
+LONGEST_FOLDER = 60
+
+
+class DocumentsStep(StepPage):
+    """The documents on the left, a look into one of them on the right, the export below."""
+
+    stage = "hand_out"
+    step = "documents"
+    reads = frozenset({*LISTS, WORKSHOP})
+
+    def build(self) -> None:
+        self.chooser = FileChooser(self)
+        self.runner = ExportRunner(self)
+        self.runner.progressed.connect(self._show_progress)
+        self.runner.finished.connect(self._finish)
+        self.runner.refused.connect(self._refuse)
+        self.runner.previewed.connect(self._show_preview)
+        self.runner.preview_refused.connect(self._show_no_preview)
+        self.folder = self._usual_folder()
+        self._shown = next(iter(CATALOGUE))
+        self._keys: tuple[str, ...] = ()
+        self._skipped: list[str] = []
+        self.capture = CaptureLine(self.guide.capture)
+        self.capture.button.setText(self.tr("Choose"))
+        self.capture.button.set_icon("check")
+        self.capture.entered.connect(self._choose_named)
+        self.capture.pasted.connect(self._choose_all_named)
+        self.column.addWidget(self.capture)
+        row = QHBoxLayout()
+        row.setSpacing(16)
+        row.addWidget(self._choice(), 1)
+        row.addWidget(self._look(), 1)
+        self.column.addLayout(row, 1)
+        self.obstacle = ObstacleBar()
+        self.obstacle.replace_wanted.connect(self._replace)
+        self.obstacle.other_folder_wanted.connect(self._ask_for_folder)
+        self.obstacle.cancelled.connect(self._dismiss)
+        self.column.addWidget(self.obstacle)
+        self.bar = ExportBar(load_settings().settings.paper)
+        self.bar.export_wanted.connect(self._export)
+        self.bar.cancel_wanted.connect(self._cancel)
+        self.bar.folder_wanted.connect(self._ask_for_folder)
+        self.bar.paper_chosen.connect(self._look_again)
+        self.bar.show_folder(self.folder)
+        self.column.addWidget(self.bar)
+
+    def _choice(self) -> Card:
+        card = Card(padding=8)
+        area = ScrollColumn(margin=0, gap=2)
+        self.rows = {key: DocumentRow(document) for key, document in CATALOGUE.items()}
+        for key, row in self.rows.items():
+            row.set_files(len(CATALOGUE[key].names(self.workshop)))
+            row.set_chosen(key in FIRST_CHOSEN)
+            row.toggled.connect(self._count)
+            row.looked_at.connect(self._look_at)
+            area.body.addWidget(row)
+        area.body.addStretch(1)
+        card.body.addWidget(area, 1)
+        return card
+
+    def _look(self) -> Card:
+        card = Card(padding=12)
+        options = [(PREVIEW, self.tr("Preview")), (FILES, self.tr("Exported files"))]
+        self.side = Choice(self.tr("Show"), options, value=PREVIEW)
+        self.side.chosen.connect(self._show_side)
+        self.side.hide()
+        card.body.addWidget(self.side)
+        self._stack = QStackedWidget()
+        self.preview = PreviewPane()
+        self.preview.page_wanted.connect(self._want_page)
+        self.results = ResultsPane()
+        self.results.refused.connect(self._warn)
+        self._stack.addWidget(self.preview)
+        self._stack.addWidget(self.results)
+        card.body.addWidget(self._stack, 1)
+        return card
+
+    def _usual_folder(self) -> Path:
+        """A folder named after the client, beside the workshop file."""
+        path = self.session.file.path
+        words = " ".join(FORBIDDEN.sub(" ", self.workshop.details.organisation).split())
+        name = words[:LONGEST_FOLDER].strip(" .")
+        return path.parent / (name or path.stem)
+
+    # What is chosen and shown
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The keys of the documents that are chosen, in the order of the catalogue."""
+        return tuple(key for key, row in self.rows.items() if row.chosen)
+
+    @property
+    def paper(self) -> Paper:
+        """The paper to print for."""
+        return "letter" if self.bar.paper.value == "Letter" else "a4"
+
+    def refresh(self) -> None:
+        for key, row in self.rows.items():
+            row.set_files(len(CATALOGUE[key].names(self.workshop)))
+        self._count()
+        self._look_at(self._shown)
+
+    @Slot()
+    def _count(self) -> None:
+        self.bar.show_count(len(self.chosen))
+
+    @Slot(str)
+    def _look_at(self, key: str) -> None:
+        changed, self._shown = key != self._shown, key
+        for each, row in self.rows.items():
+            row.set_shown(each == key)
+        if changed:
+            self._show_side(PREVIEW)
+        document = CATALOGUE[key]
+        if not document.names(self.workshop):
+            self.preview.say(key, document.why_skipped)
+            return
+        if changed or not self.preview.shows(key):
+            self.preview.say(key, self.tr("Making the preview…"))
+        self._want_page(self.preview.number)
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._look_at(self._shown)
+
+    @Slot(int)
+    def _want_page(self, number: int) -> None:
+        # Without a place on the screen there is no width to paint a page for.
+        if not self.isVisible() or not CATALOGUE[self._shown].names(self.workshop):
+            return
+        width = self.preview.view.pixels
+        wanted = Wanted(self.workshop, self.session.images, self._shown, number, width, self.paper)
+        self.runner.preview(wanted)
+
+    @Slot(object)
+    def _show_preview(self, preview: Preview) -> None:
+        if preview.key == self._shown:
+            self.preview.show_preview(preview)
+
+    @Slot(object)
+    def _show_no_preview(self, error: ExportRefused) -> None:
+        self.preview.say(self._shown, str(error))
+
+    @Slot(str)
+    def _show_side(self, side: str) -> None:
+        self.side.set_value(side)
+        self._stack.setCurrentWidget(self.results if side == FILES else self.preview)
+
+    def take_focus(self) -> None:
+        self.capture.field.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the process of exports ready, and paint the page that could not be painted without a place."""
+        super().showEvent(event)
+        self.runner.warm()
+        self._want_page(self.preview.number)
+
+    def put_away(self) -> None:
+        self.runner.close()
+        self.bar.end()
+
+    @Slot(str)
+    def _choose_named(self, text: str) -> None:
+        self._choose_all_named([text])
+
+    @Slot(object)
+    def _choose_all_named(self, lines: list[str]) -> None:
+        for line in lines:
+            document = _named(line)
+            if document is None:
+                names = ", ".join(CATALOGUE)
+                self.capture.give_back(line)
+                self._warn(
+                    self.tr("There is no document called that. There are: {names}.").format(names=names)
+                )
+                return
+            if document.names(self.workshop):
+                self.rows[document.key].set_chosen(True)
+            else:
+                self._warn(document.why_skipped)
+            self._look_at(document.key)
+        self._count()
+
+    # The export
+
+    @Slot(str)
+    def _warn(self, text: str) -> None:
+        self.session.say(text, "warn")
+
+    @Slot()
+    def _ask_for_folder(self) -> None:
+        start = next(each for each in (self.folder, *self.folder.parents) if each.is_dir())
+        self.chooser.folder(self.tr("Export into a folder"), start, self.use_folder)
+
+    def use_folder(self, folder: Path) -> None:
+        """Export into this folder from now on."""
+        self.folder = folder
+        self._hide_obstacle()
+        self.bar.show_folder(folder)
+        self.bar.export_button.setFocus()
+
+    @Slot()
+    def _export(self) -> None:
+        self.session.flush()
+        self._begin(force=False)
+
+    @Slot()
+    def _replace(self) -> None:
+        self._begin(force=True)
+
+    def _begin(self, *, force: bool) -> None:
+        self._hide_obstacle()
+        self._keys, self._skipped = self.chosen, []
+        self.bar.begin()
+        workshop, images = self.workshop, self.session.images
+        self.runner.export(workshop, images, self._keys, self.folder, force=force, paper=self.paper)
+
+    @Slot()
+    def _cancel(self) -> None:
+        self.runner.cancel()
+        self.bar.end()
+        self.session.say(str(ExportRefused("export.cancelled")))
+        self.bar.export_button.setFocus()
+
+    @Slot(object)
+    def _show_progress(self, progress: Progress) -> None:
+        if progress.skipped:
+            self._skipped.append(progress.text)
+        self.bar.show_progress(progress)
+
+    @Slot(object)
+    def _finish(self, paths: tuple[Path, ...]) -> None:
+        self.bar.end()
+        self.side.show()
+        self._show_side(FILES)
+        self.results.show_files(self.folder, paths, tuple(self._skipped))
+
+    @Slot(object)
+    def _refuse(self, error: ExportRefused) -> None:
+        self.bar.end()
+        there = self._existing()
+        if error.key == "export.exists" and there:
+            self.obstacle.ask(len(there), there[0], self.folder.name)
+        else:
+            self.obstacle.refuse(str(error))
+        self.bar.hide()
+
+    def _hide_obstacle(self) -> None:
+        self.obstacle.hide()
+        self.bar.show()
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self._hide_obstacle()
+        self.bar.export_button.setFocus()
+
+    def _existing(self) -> list[str]:
+        names = [name for key in self._keys for name in CATALOGUE[key].names(self.workshop)]
+        return [name for name in names if os.path.lexists(self.folder / name)]
+
+
+def _named(text: str) -> Document | None:
+    """Give the document of that key, or the first whose title begins with the text or has it as a word."""
+    wanted = " ".join(text.lower().split())
+    by_title = [each for each in CATALOGUE.values() if each.title.lower().startswith(wanted)]
+    by_word = [each for each in CATALOGUE.values() if wanted in re.findall(r"\w+", each.title.lower())]
+    return CATALOGUE.get(wanted) or next(iter([*by_title, *by_word]), None)
