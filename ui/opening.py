@@ -88,8 +88,7 @@ def apply_remedy(key: str, path: Path, now: datetime) -> WorkshopFile:
 
     The damaged file itself is put aside beside its old place, never deleted.
     """
-    snapshot = newest_good(path, data_folder())
-    if key == "restore" and snapshot is not None:
+    if key == "restore" and (snapshot := newest_good(path, data_folder())) is not None:
         restore_file(path, snapshot, now)
         return open_workshop(path)
     return WorkshopFile.open_read_only(path)

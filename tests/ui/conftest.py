@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QLocale
 
 from app.content import resource
 from app.file.workshop_file import WorkshopFile
 from app.interchange.reading import read_json
 from app.records.prepare import WorkshopDetails
 from app.workshop import Workshop
+from tests.ui.windows import Answers, StandingClock
+from ui.main_window.main_window import MainWindow
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -72,3 +75,45 @@ def reopened() -> Callable[[Session], Workshop]:
         return session.file.workshop
 
     return reopen
+
+
+@pytest.fixture
+def clock() -> StandingClock:
+    """A clock that stands still until the test moves it on."""
+    return StandingClock()
+
+
+@pytest.fixture
+def answers(qtbot: QtBot) -> Answers:  # noqa: ARG001 - Qt has to be there
+    """What the user answers to file dialogs."""
+    return Answers()
+
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot, clock: StandingClock, answers: Answers) -> Iterator[OpenWindow]:
+    """Start the program on Home, or on a file; called again it is the next start of the program."""
+    windows: list[MainWindow] = []
+    before = QLocale()
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+    def start(path: Path | None = None, size: tuple[int, int] = (1440, 900)) -> MainWindow:
+        window = MainWindow(clock=clock, chooser=answers)  # type: ignore[arg-type]  # asks the same questions
+        windows.append(window)
+        window.resize(*size)
+        with qtbot.waitActive(window):
+            window.begin(path)
+            window.activateWindow()
+        qtbot.waitUntil(lambda: window.centralWidget() is not None)
+        return window
+
+    yield start
+    for window in windows:
+        window.close()
+        window.deleteLater()
+        window.appearance.set_text_size(1.0)
+        window.appearance.set_scheme("light")
+        window.appearance.deleteLater()
+    QLocale.setDefault(before)

@@ -68,11 +68,13 @@ class HistorySheet(QDialog):
             ]
         )
         self.changes = RecordList(self.tr("Changes"), model, deletable=False)
-        if session.file.history():
-            column.addWidget(self.changes, 1)
-        else:
-            column.addWidget(Label(self.tr("Nothing has been changed yet."), ink="text2"))
-            column.addStretch(1)
+        column.addWidget(self.changes, 1)
+        nothing = Label(self.tr("Nothing has been changed yet."), ink="text2")
+        column.addWidget(nothing)
+        column.addStretch(0)
+        is_changed = bool(session.file.history())
+        self.changes.setVisible(is_changed)
+        nothing.setVisible(not is_changed)
         column.addWidget(Caption(self.tr("Ctrl+Z takes back the latest change, also one of an earlier day.")))
         return card
 

@@ -147,6 +147,11 @@ class NewWorkshopPage(QWidget):
         self._folder = folder
         self._show_path()
 
+    @property
+    def refusal(self) -> str:
+        """Why the workshop could not be made, empty for no reason."""
+        return self._refusal.text()
+
     def show_refusal(self, text: str) -> None:
         """Say why the workshop could not be made; nothing typed is lost."""
         self._refusal.setText(text)

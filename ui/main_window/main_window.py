@@ -120,7 +120,7 @@ class MainWindow(FirstFrame):
 
         path = path.absolute()
         try:
-            opened = import_json(path) if path.suffix == ".json" else open_workshop(path)
+            opened = import_json(path) if path.suffix.lower() == ".json" else open_workshop(path)
         except WorkshopError as error:
             self._refuse(error, path)
             return
@@ -172,6 +172,7 @@ class MainWindow(FirstFrame):
         self.view.history_wanted.connect(self._show_history)
         self._pages.addWidget(self.view)
         self._pages.setCurrentWidget(self.view)
+        self.view.page.take_focus()
         self._remember()
         details = session.workshop.details
         self.setWindowTitle(f"{details.organisation} · {details.title} — Touchline")
@@ -387,7 +388,7 @@ class MainWindow(FirstFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file that can be opened."""
         urls = event.mimeData().urls()
-        if len(urls) == 1 and Path(urls[0].toLocalFile()).suffix in WORKSHOP_SUFFIXES:
+        if len(urls) == 1 and Path(urls[0].toLocalFile()).suffix.lower() in WORKSHOP_SUFFIXES:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:

@@ -79,12 +79,15 @@ class ParkingLot(Popover):
             change.insert(item)
 
         if self._session.run(self.tr("Park “{text}”").format(text=text[:40]), add, origin=self):
-            self.field.clear()
+            self.field.setText("")  # unlike clear(), this forgets the typing, so Ctrl+Z takes back the change
 
     @Slot(str, str)
     def _rename(self, id: str, text: str) -> None:
+        if not text.strip():
+            return
+
         def rename(change: Change) -> None:
-            change.update("parking_lot", id, text=text)
+            change.update("parking_lot", id, text=text.strip())
 
         self._session.run(self.tr("Edit parked item"), rename, origin=self)
 

@@ -103,6 +103,11 @@ class StepHeader(QWidget):
             self._own.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
             widget.show()
 
+    @property
+    def title(self) -> str:
+        """The title of the step that is shown."""
+        return self._title.text()
+
     @Slot(object, object)
     def _follow(self, changes: object, origin: object) -> None:  # noqa: ARG002 - the signal's arguments
         self._show_undo()

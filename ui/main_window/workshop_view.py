@@ -76,8 +76,8 @@ class WorkshopView(QWidget):
         right.addWidget(self.bottom)
         row.addLayout(right, 1)
         self.status = Notice(self._middle_part, self)
-        self._search = CommandSearch(self._workshop_now, self._commands(), self)
-        self._parking = ParkingLot(session, self)
+        self.search = CommandSearch(self._workshop_now, self._commands(), self)
+        self.parking = ParkingLot(session, self)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(INSIGHTS_DELAY_MS)
@@ -137,12 +137,11 @@ class WorkshopView(QWidget):
         self.header.copy_wanted.connect(self.copy_wanted)
         self.header.history_wanted.connect(self.history_wanted)
         self.header.close_wanted.connect(self.home_wanted)
-        self._search.chosen.connect(self._go_to)
+        self.search.chosen.connect(self._go_to)
 
     def _add_shortcuts(self) -> None:
         keys = {
             QKeySequence(QKeySequence.StandardKey.Undo): self.session.undo,
-            QKeySequence(QKeySequence.StandardKey.Redo): self.session.redo,
             QKeySequence("F1"): self.guide.toggle,
             QKeySequence("Ctrl+K"): self.open_search,
             QKeySequence("Ctrl+P"): self.open_parking_lot,
@@ -155,14 +154,14 @@ class WorkshopView(QWidget):
         for sequence, action in keys.items():
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(action)
-        if QKeySequence("Ctrl+Shift+Z") not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):
-            QShortcut(QKeySequence("Ctrl+Shift+Z"), self).activated.connect(self.session.redo)
-        if QKeySequence("Ctrl+Y") not in QKeySequence.keyBindings(QKeySequence.StandardKey.Redo):
-            QShortcut(QKeySequence("Ctrl+Y"), self).activated.connect(self.session.redo)
+        # Which of these a system calls its own differs; the window names the first of them everywhere.
+        for keys_of_redo in {"Ctrl+Shift+Z", "Ctrl+Y", QKeySequence(QKeySequence.StandardKey.Redo).toString()}:
+            QShortcut(QKeySequence(keys_of_redo), self).activated.connect(self.session.redo)
 
     def _commands(self) -> dict[str, str]:
         return {
             "insights": self.tr("Show the insights"),
+            "parking": self.tr("Open the parking lot"),
             "guide": self.tr("Fold or show the guide"),
             "undo": self.tr("Undo"),
             "redo": self.tr("Redo"),
@@ -278,6 +277,7 @@ class WorkshopView(QWidget):
             return
         actions = {
             "insights": self.show_insights_panel,
+            "parking": self.open_parking_lot,
             "guide": self.guide.toggle,
             "undo": self.session.undo,
             "redo": self.session.redo,
@@ -294,12 +294,12 @@ class WorkshopView(QWidget):
     @Slot()
     def open_search(self) -> None:
         """Open the search for steps, records and commands."""
-        self._search.open_at(self.header.search_button)
+        self.search.open_at(self.header.search_button)
 
     @Slot()
     def open_parking_lot(self) -> None:
         """Open the parking lot."""
-        self._parking.open_at(self.header.parking_button)
+        self.parking.open_at(self.header.parking_button)
 
     @Slot()
     def show_insights_panel(self) -> None:

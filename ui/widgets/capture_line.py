@@ -43,7 +43,8 @@ class CaptureLine(Card):
         row.addWidget(self.button)
         self.body.addLayout(row)
         self.hint = Caption(hint)
-        self.hint.setVisible(bool(hint))
+        if not hint:  # shown before it has a parent, it would be a window of its own for a moment
+            self.hint.hide()
         self.body.addWidget(self.hint)
         self.setFocusProxy(self.field)
 
@@ -55,7 +56,8 @@ class CaptureLine(Card):
     def set_hint(self, hint: str) -> None:
         """Say other keys and marks under the field."""
         self.hint.setText(hint)
-        self.hint.setVisible(bool(hint))
+        if not hint:  # shown before it has a parent, it would be a window of its own for a moment
+            self.hint.hide()
 
     def set_completions(self, mark: str, names: Sequence[str]) -> None:
         """The names offered behind a mark: one of `@ > # ^ ~ !`, or `due`."""
