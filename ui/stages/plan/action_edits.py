@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
     from ui.stages.step_page import StepPage
 
+Ids = Sequence[str]
 LIST = "actions"
 LOWEST, HIGHEST = 1, 5
 
@@ -34,9 +35,9 @@ class ActionEdits(QObject):
         found: Action | None = self._page.workshop.find(LIST, id)
         return found
 
-    def set_owner(self, id: str, *, participant_id: str | None, name: str | None) -> ChangeSet | None:
-        """Give the action to a participant, or to somebody outside the room by name, or to nobody."""
-        return self._update(self.tr("Change owner"), id, owner_id=participant_id, owner=name)
+    def set_owner(self, ids: Ids, *, participant_id: str | None, name: str | None) -> ChangeSet | None:
+        """Give actions to a participant, or to somebody outside the room by name, or to nobody."""
+        return self._update(self.tr("Change owner"), ids, owner_id=participant_id, owner=name)
 
     def set_status(self, id: str, status: Status, today: date) -> ChangeSet | None:
         """Set the status; closing notes the day if none stands there, opening takes it away."""
@@ -44,37 +45,44 @@ class ActionEdits(QObject):
         if action is None:
             return None
         closed_on = (action.closed_on or today) if status in CLOSED else None
-        return self._update(self.tr("Change status"), id, status=status, closed_on=closed_on)
+        return self._update(self.tr("Change status"), (id,), status=status, closed_on=closed_on)
 
-    def set_marks(self, id: str, *, impact: int, effort: int) -> ChangeSet | None:
-        """Put the action on a square of the chart; marks beyond the chart stop at its edge."""
+    def set_marks(self, ids: Ids, *, impact: int, effort: int) -> ChangeSet | None:
+        """Put actions on a square of the chart; marks beyond the chart stop at its edge."""
         impact, effort = (min(HIGHEST, max(LOWEST, mark)) for mark in (impact, effort))
-        return self._update(self.tr("Rate impact and effort"), id, impact=impact, effort=effort)
+        return self._update(self.tr("Rate impact and effort"), ids, impact=impact, effort=effort)
 
     def clear_marks(self, id: str) -> ChangeSet | None:
         """Take the action off the chart."""
-        return self._update(self.tr("Take action off the chart"), id, impact=None, effort=None)
+        return self._update(self.tr("Take action off the chart"), (id,), impact=None, effort=None)
 
-    def set_due(
-        self, id: str, due_on: date | None, title: str, *, beside: tuple[Sequence[str], int] | None = None
+    def move_to(
+        self, ids: Ids, title: str, fields: Mapping[str, Any], *, shown: Ids = (), position: int | None = None
     ) -> ChangeSet | None:
-        """Put the action into the column `title`, due on its last day.
+        """Put actions into the column `title` of the board by setting `fields` of them.
 
-        `beside`, the ids shown there and the place among them, puts it there in the order of the room too.
+        With `position` they also go to that place among the `shown` ones of the column.
         """
         everything = [action.id for action in self._page.workshop.actions]
-        place = None if beside is None else place_in_all(everything, [*beside[0], id], id, beside[1])
+        column = [id for id in shown if id not in ids]
 
         def move(change: Change) -> None:
-            change.update(LIST, id, due_on=due_on)
-            if place is not None and beside and beside[0]:
-                change.move(LIST, id, place)
+            for offset, id in enumerate(ids):
+                change.update(LIST, id, **fields)
+                if position is not None and column:
+                    at = min(position + offset, len(column))
+                    place = place_in_all(everything, column, id, at)
+                    change.move(LIST, id, place)
+                    everything.remove(id)
+                    everything.insert(place, id)
+                    column.insert(at, id)
 
-        label = self.tr("Move action to “{column}”").format(column=title)
+        label = self.tr("Move to “{column}”").format(column=title)
         return self._page.edit(label, move, origin=self)
 
-    def _update(self, label: str, id: str, **fields: Any) -> ChangeSet | None:
+    def _update(self, label: str, ids: Ids, **fields: Any) -> ChangeSet | None:
         def update(change: Change) -> None:
-            change.update(LIST, id, **fields)
+            for id in ids:
+                change.update(LIST, id, **fields)
 
         return self._page.edit(label, update, origin=self)

@@ -26,8 +26,9 @@ def _tr(text: str) -> str:
 class ActionRows:
     """Makes the rows of one view and keeps them, since most actions stay as they are from edit to edit."""
 
-    def __init__(self, chips: Chips) -> None:
+    def __init__(self, chips: Chips, *, date_first: bool = False) -> None:
         self._chips = chips
+        self._date_first = date_first
         self._kept: dict[str, tuple[tuple[object, ...], RecordRow]] = {}
         self.flagged: frozenset[str] = frozenset()
 
@@ -39,15 +40,17 @@ class ActionRows:
     def _row(self, workshop: Workshop, action: Action) -> RecordRow:
         owner = owner_name(workshop, action)
         colour = department_colour(workshop, action.department_id)
-        facts = (action, owner, colour, action.id in self.flagged)
+        year = workshop.details.held_on.year if self._date_first else None
+        facts = (action, owner, colour, action.id in self.flagged, year)
         kept = self._kept.get(action.id)
         if kept is not None and kept[0] == facts:
             return kept[1]
-        due = "" if action.due_on is None else day_words(action.due_on)
+        due = "" if action.due_on is None else day_words(action.due_on, from_year=year)
+        parts = (due, owner) if self._date_first else (owner, due)
         row = RecordRow(
             id=action.id,
             title=action.title,
-            subtitle=" · ".join(part for part in (owner, due) if part),
+            subtitle=" · ".join(part for part in parts if part),
             colour=colour,
             chips=tuple(self._chips(action, self)),
             muted=not is_open(action),

@@ -16,6 +16,7 @@ from app.rules.two_questions import questions, state_of_test
 from ui.stages.labelled import field_label, labelled
 from ui.stages.plan.labels import TEST_KINDS, day_words
 from ui.stages.plan.question_panel import QuestionPanel
+from ui.stages.plan.tested_rows import Tested
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
 from ui.theme.fonts import scaled
@@ -33,7 +34,6 @@ from ui.widgets.scroll_column import ScrollColumn
 if TYPE_CHECKING:
     from app.file.change import Change
 
-Tested = Action | Decision
 FIELDS = ("recognised", "loyalty")
 LARGE_FROM = 420
 """The height from which the questions are written in the larger of two sizes."""

@@ -29,9 +29,10 @@ class HorizonColumn:
     last_day: date | None
 
 
-def day_words(day: date) -> str:
-    """Write a day as the date fields do, such as "27 Nov 2026"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+def day_words(day: date, *, from_year: int | None = None) -> str:
+    """Write a day as the date fields do, such as "27 Nov 2026"; in the year `from_year` without the year."""
+    form = "d MMM" if day.year == from_year else "d MMM yyyy"
+    return QLocale().toString(QDate(day.year, day.month, day.day), form)
 
 
 def quadrant_name(action: Action) -> str:

@@ -182,26 +182,26 @@ class MatrixStep(StepPage):
 
     # Placing
 
-    @Slot(str, int, int)
-    def _place(self, id: str, effort: int, impact: int) -> None:
-        if self._action_edits.find(id) is None:
-            return
-        self._chosen = id
-        self._action_edits.set_marks(id, impact=impact, effort=effort)
-        self._show_chosen()
+    @Slot(object, int, int)
+    def _place(self, ids: list[str], effort: int, impact: int) -> None:
+        there = [id for id in ids if self._action_edits.find(id) is not None]
+        if there:
+            self._chosen = there[-1]
+            self._action_edits.set_marks(there, impact=impact, effort=effort)
+            self._show_chosen()
 
     @Slot(str)
     def _place_in_the_middle(self, id: str) -> None:
         action = self._action_edits.find(id)
         if action is not None:
-            self._place(id, action.effort or MIDDLE, action.impact or MIDDLE)
+            self._place([id], action.effort or MIDDLE, action.impact or MIDDLE)
             self.view.focus_record("actions", id)
 
     @Slot(str, str, int, int)
     def _move_by_key(self, _list_name: str, id: str, dx: int, dy: int) -> None:
         action = self._action_edits.find(id)
         if action is not None and action.effort is not None and action.impact is not None:
-            self._place(id, action.effort + dx, action.impact - dy)
+            self._place([id], action.effort + dx, action.impact - dy)
             self.view.focus_record("actions", id)
 
     @Slot(str)

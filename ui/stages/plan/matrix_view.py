@@ -30,12 +30,12 @@ CORNER = 7.0
 class MatrixView(DrawingView):
     """Takes discs that are dragged about on it and records that are dragged onto it.
 
-    `placed(id, effort, impact)` follows a drop on a square, `missed()` one beside the squares, and
+    `placed(ids, effort, impact)` follows a drop on a square, `missed()` one beside the squares, and
     `taken_off(id)` a disc dragged away to the left, where the others wait, or Delete on it. The square under
     the pointer is outlined while something is dragged.
     """
 
-    placed = Signal(str, int, int)
+    placed = Signal(object, int, int)
     missed = Signal()
     taken_off = Signal(str)
 
@@ -65,7 +65,7 @@ class MatrixView(DrawingView):
         drawing = self.drawing
         scores = scores_at(x, y, drawing.width, drawing.height) if drawing else None
         if scores is not None:
-            self.placed.emit(id, *scores)
+            self.placed.emit([id], *scores)
         elif x < -BESIDE:
             self.taken_off.emit(id)
         else:
@@ -117,8 +117,7 @@ class MatrixView(DrawingView):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        for id in ids:
-            self.placed.emit(id, *scores)
+        self.placed.emit(ids, *scores)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

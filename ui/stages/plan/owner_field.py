@@ -46,9 +46,9 @@ class OwnerField(RecordPicker):
     @Slot(str)
     def _pick(self, id: str) -> None:
         if self._action is not None and id != TYPED:
-            self._edits.set_owner(self._action.id, participant_id=id or None, name=None)
+            self._edits.set_owner((self._action.id,), participant_id=id or None, name=None)
 
     @Slot(str)
     def _name(self, name: str) -> None:
         if self._action is not None:
-            self._edits.set_owner(self._action.id, participant_id=None, name=name)
+            self._edits.set_owner((self._action.id,), participant_id=None, name=name)

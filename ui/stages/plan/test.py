@@ -10,20 +10,17 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app.content import words
 from app.records.plan import Decision
 from app.records.vocabulary import new_id
-from app.rules.plan import is_open, owner_name
+from app.rules.plan import is_open
 from app.rules.two_questions import state_of_test
 from ui.models.record_model import RecordModel
-from ui.models.record_row import RecordRow, RowChip
 from ui.stages.added import add_records
-from ui.stages.departments import department_colour
 from ui.stages.list_edits import ListEdits
 from ui.stages.plan.action_edits import ActionEdits
-from ui.stages.plan.answer_sheet import AnswerSheet, Tested
-from ui.stages.plan.labels import TEST_KINDS, day_words
+from ui.stages.plan.answer_sheet import AnswerSheet
 from ui.stages.plan.own_questions import OwnQuestions
+from ui.stages.plan.tested_rows import Tested, TestedRows
 from ui.stages.step_page import StepPage
 from ui.widgets.caption import Caption
 from ui.widgets.capture_line import CaptureLine
@@ -46,6 +43,7 @@ class TestStep(StepPage):
 
     def build(self) -> None:
         self._action_edits = ActionEdits(self)
+        self._rows = TestedRows()
         self.capture = CaptureLine(
             self.guide.capture,
             hint=self.tr("Actions are here already  ·  Y yes  ·  N no  ·  O open  ·  arrows to the next one"),
@@ -151,7 +149,7 @@ class TestStep(StepPage):
 
     def _show_list(self) -> None:
         shown = self.shown
-        self.list.records.set_rows([self._row(each) for each in shown])
+        self.list.records.set_rows(self._rows.rows(self.workshop, shown))
         if shown:
             self._lists.setCurrentWidget(self.list)
         else:
@@ -170,28 +168,6 @@ class TestStep(StepPage):
         if self.kind.value == "decisions":
             return self.tr("No decisions yet"), self.tr("Type the first one above.")
         return self.tr("No actions yet"), self.tr("What is added on the step Actions is tested here.")
-
-    def _row(self, record: Tested) -> RecordRow:
-        state = state_of_test(record)
-        said = self.tr("Must do") if state == "not_tested" else words("plan_words")["test"][state]["name"]
-        chip = RowChip(said, TEST_KINDS[state])
-        if isinstance(record, Decision):
-            day = "" if record.decided_on is None else day_words(record.decided_on)
-            parts = (record.decided_by or "", day)
-            return RecordRow(
-                id=record.id,
-                title=record.text,
-                subtitle=" · ".join(part for part in parts if part),
-                chips=(chip,),
-            )
-        return RecordRow(
-            id=record.id,
-            title=record.title,
-            subtitle=owner_name(self.workshop, record) or "",
-            colour=department_colour(self.workshop, record.department_id),
-            chips=(chip,),
-            muted=state == "not_tested" or not is_open(record),
-        )
 
     @Slot()
     def _show_chosen(self) -> None:

@@ -1,0 +1,338 @@
+"""The board: what is due in the next 30, 60 and 90 days, or who carries what; cards move about on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from app.records.plan import Action
+from app.rules.plan import is_open
+from ui.stages.added import add_records
+from ui.stages.list_edits import ListEdits
+from ui.stages.plan.action_edits import ActionEdits
+from ui.stages.plan.action_rows import ActionRows, card_chips
+from ui.stages.plan.action_strip import ActionStrip
+from ui.stages.plan.board_column import BoardColumn
+from ui.stages.plan.board_lane import Lane, lanes_by_date, lanes_by_owner
+from ui.stages.plan.board_wall import BoardWall
+from ui.stages.plan.captured_action import known_names, offer_names, read_line
+from ui.stages.step_page import StepPage
+from ui.widgets.caption import Caption
+from ui.widgets.capture_line import CaptureLine
+from ui.widgets.card import Card
+from ui.widgets.choice import Choice
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.icon_button import IconButton
+
+if TYPE_CHECKING:
+    from app.file.change import Change
+
+COLUMNS = 5
+OWNERS_SHOWN = 4
+
+
+class BoardStep(StepPage):
+    """Four columns, the last shared by what is due later and what has no date; or four owners at a time."""
+
+    stage = "plan"
+    step = "board"
+    reads = frozenset({"actions", "participants", "departments", "touchpoints", "pain_points", "workshop"})
+
+    def build(self) -> None:
+        self._first = 0
+        self._chosen = ""
+        self._refreshing = False
+        self._lanes: tuple[Lane, ...] = ()
+        self._action_edits = ActionEdits(self)
+        self._rows = ActionRows(card_chips, date_first=True)
+        self.capture = CaptureLine(
+            self.guide.capture,
+            hint=self.tr("Drag a card, or Alt+arrows  ·  Enter opens it  ·  ^owner  due fri or 2027-01-31"),
+        )
+        self.capture.entered.connect(self._add_one)
+        self.capture.pasted.connect(self._add)
+        self.column.addWidget(self.capture)
+        self._pages = QStackedWidget()
+        self.column.addWidget(self._pages, 1)
+        self._empty = Card()
+        empty = EmptyState("board", *self.empty_words, action=self.tr("Type the first action"))
+        empty.acted.connect(self._begin)
+        self._empty.body.addWidget(empty)
+        self._pages.addWidget(self._empty)
+        self._filled = self._filled_page()
+        self._pages.addWidget(self._filled)
+        self.view = Choice(
+            self.tr("Columns"),
+            [("date", self.tr("By date")), ("owner", self.tr("By owner"))],
+            value="date",
+        )
+        self.view.chosen.connect(self._show_view)
+        self.filter = Choice(
+            self.tr("Show"),
+            [("all", self.tr("All")), ("open", self.tr("Open")), ("closed", self.tr("Closed"))],
+            value="all",
+        )
+        self.filter.chosen.connect(self._show_lanes)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        return (self.view, self.filter)
+
+    def _filled_page(self) -> QWidget:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._pager())
+        self.columns = tuple(BoardColumn() for _ in range(COLUMNS))
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        last = QVBoxLayout()
+        last.setSpacing(10)
+        for place, each in enumerate(self.columns):
+            self._tie(each.wall)
+            if place < OWNERS_SHOWN - 1:
+                row.addWidget(each, 1)
+            else:
+                last.addWidget(each, 1)
+        row.addLayout(last, 1)
+        column.addLayout(row, 1)
+        self.strip = ActionStrip(self, self._action_edits)
+        self.strip.closed.connect(self._close_strip)
+        self.strip.open_wanted.connect(self._open_action)
+        self.strip.delete_wanted.connect(self._delete)
+        self.strip.hide()
+        column.addWidget(self.strip)
+        return page
+
+    def _pager(self) -> QWidget:
+        self._turner = QWidget()
+        row = QHBoxLayout(self._turner)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.back_button = IconButton("chevron_left", self.tr("Owners before these"), side=30)
+        self.back_button.clicked.connect(self._turn_back)
+        self.next_button = IconButton("chevron_right", self.tr("Owners after these"), side=30)
+        self.next_button.clicked.connect(self._turn_on)
+        self._where = Caption("", wrap=False)
+        row.addWidget(self.back_button)
+        row.addWidget(self._where)
+        row.addWidget(self.next_button)
+        row.addStretch(1)
+        return self._turner
+
+    def _tie(self, wall: BoardWall) -> None:
+        ListEdits(self, wall, "actions", "title")
+        wall.current_changed.connect(self._follow_current)
+        wall.opened.connect(self._open_strip)
+        wall.lane_wanted.connect(self._go_aside)
+        wall.carry_wanted.connect(self._carry)
+        wall.cards_dropped.connect(self._drop)
+        wall.pasted.connect(self._add)
+
+    # What is shown
+
+    def refresh(self) -> None:
+        offer_names(self.capture, self.workshop)
+        self._pages.setCurrentWidget(self._filled if self.workshop.actions else self._empty)
+        self._show_lanes()
+
+    @Slot()
+    def _show_lanes(self) -> None:
+        workshop, wanted = self.workshop, self.filter.value
+        actions = [
+            action for action in workshop.actions if wanted == "all" or is_open(action) == (wanted == "open")
+        ]
+        by_date = self.view.value == "date"
+        self._lanes = (lanes_by_date if by_date else lanes_by_owner)(workshop, actions)
+        self._first = 0 if by_date else max(0, min(self._first, len(self._lanes) - OWNERS_SHOWN))
+        shown = self._lanes if by_date else self._lanes[self._first : self._first + OWNERS_SHOWN]
+        rows = {row.id: row for row in self._rows.rows(workshop, actions)}
+        self._refreshing = True
+        for place, column in enumerate(self.columns):
+            column.setVisible(place < len(shown))
+            if place < len(shown):
+                column.show_lane(shown[place], [rows[action.id] for action in shown[place].actions])
+            else:
+                column.wall.records.set_rows([])
+        self._refreshing = False
+        self._turner.setVisible(not by_date and len(self._lanes) > OWNERS_SHOWN)
+        self._where.setText(
+            self.tr("Owners {first} to {last} of {count}").format(
+                first=self._first + 1, last=self._first + len(shown), count=len(self._lanes)
+            )
+        )
+        self.back_button.setEnabled(self._first > 0)
+        self.next_button.setEnabled(self._first + len(shown) < len(self._lanes))
+        self._mark(self._chosen)
+        self._show_strip()
+
+    def _column_of(self, id: str) -> BoardColumn | None:
+        return next((each for each in self.columns if each.wall.records.place(id) >= 0), None)
+
+    def _mark(self, id: str) -> None:
+        """Let one card stand out on the whole board."""
+        own = self._column_of(id)
+        for column in self.columns:
+            if column is not own:
+                column.wall.clearSelection()
+        if own is not None and id not in own.wall.selected_ids:
+            self._refreshing = True
+            own.wall.select(id)
+            self._refreshing = False
+
+    def _show_strip(self) -> None:
+        action: Action | None = self.workshop.find("actions", self._chosen)
+        if action is None:
+            self.strip.hide()
+        if not self.strip.isHidden():
+            self.strip.show_action(action)
+
+    @Slot()
+    def _show_view(self) -> None:
+        self._show_lanes()
+        if self.workshop.find("actions", self._chosen) is not None:
+            self._bring_into_view(self._chosen)
+
+    @Slot(str)
+    def _follow_current(self, id: str) -> None:
+        if id and not self._refreshing:
+            self._chosen = id
+            self._mark(id)
+            self._show_strip()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the first card, or where the first action is typed."""
+        wall = next((each.wall for each in self.columns if each.wall.records.rowCount()), None)
+        if wall is None:
+            self._begin()
+        else:
+            wall.setFocus()
+
+    @Slot()
+    def _begin(self) -> None:
+        self.capture.field.setFocus()
+
+    def select(self, list_name: str, id: str) -> None:
+        if list_name == "actions":
+            self._bring_into_view(id)
+            self._go_to(id)
+
+    def _bring_into_view(self, id: str) -> None:
+        """Drop the filter and turn to the owners among whom the card is, where it isn't shown."""
+        if self._column_of(id) is None:
+            self.filter.set_value("all")
+            self._show_lanes()
+        place = next(
+            (at for at, lane in enumerate(self._lanes) if any(each.id == id for each in lane.actions)), 0
+        )
+        if not self._first <= place < self._first + COLUMNS or self._column_of(id) is None:
+            self._first = place
+            self._show_lanes()
+
+    def _go_to(self, id: str) -> None:
+        column = self._column_of(id)
+        if column is not None:
+            self._chosen = id
+            self._mark(id)
+            self._show_strip()
+            column.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def flush(self) -> None:
+        self.strip.form.flush()
+
+    # Carrying cards
+
+    def _lane_at(self, sender: QObject | None, by: int) -> int:
+        """The place among all lanes of the one beside the lane of this wall."""
+        own = next(each for each in self.columns if each.wall is sender)
+        return next(at for at, lane in enumerate(self._lanes) if own.lane and lane.key == own.lane.key) + by
+
+    @Slot(object, int)
+    def _carry(self, ids: list[str], by: int) -> None:
+        place = self._lane_at(self.sender(), by)
+        if 0 <= place < len(self._lanes):
+            self._move(ids, self._lanes[place])
+
+    @Slot(object, int)
+    def _drop(self, ids: list[str], position: int) -> None:
+        column = next(each for each in self.columns if each.wall is self.sender())
+        if column.lane is not None:
+            self._move(ids, column.lane, position)
+
+    def _move(self, ids: Sequence[str], lane: Lane, position: int | None = None) -> None:
+        there = [id for id in ids if self._action_edits.find(id) is not None]
+        if not there:
+            return
+        self._chosen = there[-1]
+        shown = [action.id for action in lane.actions]
+        self._action_edits.move_to(there, lane.title, lane.fields, shown=shown, position=position)
+        self._bring_into_view(there[-1])
+        self._go_to(there[-1])
+
+    @Slot(int)
+    def _go_aside(self, by: int) -> None:
+        """Go to the next lane that has a card; to more owners where the ones shown end."""
+        place = self._lane_at(self.sender(), by)
+        while 0 <= place < len(self._lanes):
+            if self._lanes[place].actions:
+                beside = self._lanes[place].actions[0].id
+                self._bring_into_view(beside)
+                self._go_to(beside)
+                return
+            place += by
+
+    @Slot()
+    def _turn_back(self) -> None:
+        self._turn(-OWNERS_SHOWN)
+
+    @Slot()
+    def _turn_on(self) -> None:
+        self._turn(OWNERS_SHOWN)
+
+    def _turn(self, by: int) -> None:
+        self._first += by
+        self._show_lanes()
+
+    # Details
+
+    @Slot(str)
+    def _open_strip(self, id: str) -> None:
+        self._chosen = id
+        self.strip.show()
+        self._show_strip()
+        self.strip.take_focus()
+
+    @Slot()
+    def _close_strip(self) -> None:
+        self.strip.hide()
+        self._go_to(self._chosen)
+
+    @Slot(str)
+    def _delete(self, id: str) -> None:
+        def delete(change: Change) -> None:
+            change.delete("actions", id)
+
+        self.edit(self.tr("Delete action"), delete, origin=self.strip, offer_undo=True)
+
+    @Slot(str)
+    def _open_action(self, id: str) -> None:
+        self.session.show(("plan", "actions"), "actions", id)
+
+    @Slot(str)
+    def _add_one(self, typed: str) -> None:
+        self._add([typed])
+
+    @Slot(object)
+    def _add(self, lines: Sequence[str]) -> None:
+        known, today = known_names(self.workshop), date.today()
+        actions = [read_line(self.workshop, line, known, today) for line in lines]
+        one, many = self.tr("Add action"), self.tr("Add {count} actions")
+        if add_records(self, self.capture, actions, lines, one, many):
+            self._chosen = actions[-1].id
+            self._bring_into_view(self._chosen)
+            self._mark(self._chosen)
+            self._show_strip()
