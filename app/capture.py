@@ -10,10 +10,9 @@ from typing import Literal
 
 Mark = Literal["@", ">", "#", "^", "~"]
 
-HIGHEST_NUMBER = 5
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTEST_WEEKDAY = 3
-_NUMBER = re.compile(r"!(\d+)(?!\w)")
+_NUMBER = re.compile(r"!([1-5])(?!\w)")
 _DUE = re.compile(r"due[ \t]+([\w-]+)(?![\w-])", re.IGNORECASE)
 
 
@@ -144,12 +143,9 @@ def _stands(text: str, at: int, name: str) -> bool:
 
 def _take_number(text: str, at: int, found: _Found) -> int:
     match = _NUMBER.match(text, at)
-    if match is None or found.number is not None or not match[1].isascii():
+    if match is None or found.number is not None:
         return 0
-    number = int(match[1])
-    if not 1 <= number <= HIGHEST_NUMBER:
-        return 0
-    found.number = number
+    found.number = int(match[1])
     return len(match[0])
 
 

@@ -60,7 +60,7 @@ class Snapshots:
         with appearing(path, replacing=True) as unfinished, refusing(path):
             copy_database(connection.database.conn, unfinished)
         self._drop_old(made_at)
-        return _snapshot(path)
+        return _snapshot(path, made_at)
 
     def drop_where(self, holds: SnapshotTest) -> None:
         """Delete every snapshot of this workshop, under whatever name the file went, for which `holds`.
@@ -71,14 +71,14 @@ class Snapshots:
             return
         for snapshot in _listed(self._all.glob(f"{self._workshop_id}-*")):
             if _answers(snapshot, holds, unreadable=True):
-                snapshot.path.unlink()
+                snapshot.path.unlink(missing_ok=True)
 
     def _drop_old(self, now: datetime) -> None:
         found = self.listed()
         keep = kept([(each.made_at, each.size) for each in found], now)
         for snapshot in found:
             if snapshot.made_at not in keep:
-                snapshot.path.unlink()
+                snapshot.path.unlink(missing_ok=True)
 
 
 def snapshots_of(path: Path, data_folder: Path) -> tuple[Snapshot, ...]:
@@ -120,12 +120,21 @@ def _place_of(path: Path) -> str:
 
 
 def _listed(folders: Iterable[Path]) -> tuple[Snapshot, ...]:
-    found = [_snapshot(path) for folder in folders for path in folder.glob(f"*{_SUFFIX}")]
+    paths = [path for folder in folders for path in folder.glob(f"*{_SUFFIX}") if path.is_file()]
+    moments = [(path, _moment_of(path)) for path in paths]
+    # Whatever else somebody put there isn't ours to list, to drop, or to fail on.
+    found = [_snapshot(path, moment) for path, moment in moments if moment is not None]
     return tuple(sorted(found, key=lambda snapshot: snapshot.made_at, reverse=True))
 
 
-def _snapshot(path: Path) -> Snapshot:
-    made_at = datetime.strptime(path.name.removesuffix(_SUFFIX), _NAME).replace(tzinfo=UTC)
+def _moment_of(path: Path) -> datetime | None:
+    try:
+        return datetime.strptime(path.name.removesuffix(_SUFFIX), _NAME).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def _snapshot(path: Path, made_at: datetime) -> Snapshot:
     return Snapshot(path=path, made_at=made_at, size=path.stat().st_size)
 
 

@@ -64,6 +64,8 @@ def test_longest_known_name_at_the_start_of_a_word(line: str, text: str, owner: 
         ("late !", None, "late !"),
         ("late !4th", None, "late !4th"),
         ("late !٣", None, "late !٣"),
+        ("late !05", None, "late !05"),
+        pytest.param("!" + "1" * 5000, None, "!" + "1" * 5000, id="more digits than Python reads"),
         ("Stop! 4 calls", None, "Stop! 4 calls"),
     ],
 )

@@ -171,6 +171,22 @@ def test_each_file_has_its_own_snapshots(kept_file: WorkshopFile, data_folder: P
     other.close()
 
 
+def test_what_somebody_put_among_the_snapshots_is_left_alone(
+    kept_file: WorkshopFile, ticking: Clock, data_folder: Path
+) -> None:
+    (snapshot,) = kept_file.snapshots()
+    stranger = snapshot.path.with_name("a copy of mine.touchline")
+    stranger.write_bytes(b"mine")
+    snapshot.path.with_name("2026-01-01T000000.000000Z.touchline").mkdir()
+    add(kept_file, "a")
+    kept_file.close()
+    again = WorkshopFile.open(kept_file.path, data_folder=data_folder, clock=ticking)
+    assert snapshot.made_at in [each.made_at for each in again.snapshots()]
+    again.forget("pa2", "Forget a participant")
+    again.close()
+    assert stranger.read_bytes() == b"mine"
+
+
 def test_old_snapshots_go(kept_file: WorkshopFile, ticking: Clock) -> None:
     for number in range(40):
         add(kept_file, str(number))
