@@ -171,7 +171,7 @@ class ActionsStep(StepPage):
         self._count.setText(self.tr("1 action") if len(shown) == 1 else several)
         self._list_pages.setCurrentIndex(0 if shown else 1)
         if shown and not self.list.current_id:
-            self.list.select(shown[0].id)
+            self.list.select(next((each.id for each in shown if is_open(each)), shown[0].id))
         self._show_chosen()
 
     @Slot()

@@ -203,7 +203,8 @@ class AnswerSheet(Card):
         def write(change: Change) -> None:
             change.update(list_name, record.id, **{field: answer})
 
-        self._page.edit(self.tr("Answer a question of the test"), write, origin=self)
+        if self._page.edit(self.tr("Answer a question of the test"), write, origin=self) is None:
+            self.show_tested(record, more=self.onward.isEnabled())
 
     @Slot()
     def _want_foundation(self) -> None:

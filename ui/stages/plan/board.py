@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.records.plan import Action
 from app.rules.plan import is_open
@@ -16,23 +16,18 @@ from ui.stages.list_edits import ListEdits
 from ui.stages.plan.action_edits import ActionEdits
 from ui.stages.plan.action_rows import ActionRows, card_chips
 from ui.stages.plan.action_strip import ActionStrip
-from ui.stages.plan.board_column import BoardColumn
+from ui.stages.plan.board_columns import SIDE_BY_SIDE, BoardColumns
 from ui.stages.plan.board_lane import Lane, lanes_by_date, lanes_by_owner
-from ui.stages.plan.board_wall import BoardWall
 from ui.stages.plan.captured_action import known_names, offer_names, read_line
+from ui.stages.plan.owner_pager import OwnerPager
 from ui.stages.step_page import StepPage
-from ui.widgets.caption import Caption
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.icon_button import IconButton
 
 if TYPE_CHECKING:
     from app.file.change import Change
-
-COLUMNS = 5
-OWNERS_SHOWN = 4
 
 
 class BoardStep(StepPage):
@@ -45,7 +40,6 @@ class BoardStep(StepPage):
     def build(self) -> None:
         self._first = 0
         self._chosen = ""
-        self._refreshing = False
         self._lanes: tuple[Lane, ...] = ()
         self._action_edits = ActionEdits(self)
         self._rows = ActionRows(card_chips, date_first=True)
@@ -86,20 +80,19 @@ class BoardStep(StepPage):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._pager())
-        self.columns = tuple(BoardColumn() for _ in range(COLUMNS))
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        last = QVBoxLayout()
-        last.setSpacing(10)
-        for place, each in enumerate(self.columns):
-            self._tie(each.wall)
-            if place < OWNERS_SHOWN - 1:
-                row.addWidget(each, 1)
-            else:
-                last.addWidget(each, 1)
-        row.addLayout(last, 1)
-        column.addLayout(row, 1)
+        self.pager = OwnerPager()
+        self.pager.turned.connect(self._turn)
+        column.addWidget(self.pager)
+        self.columns = BoardColumns()
+        self.columns.chosen.connect(self._choose)
+        for each in self.columns.each:
+            each.aside_wanted.connect(self._go_aside)
+            each.carry_wanted.connect(self._carry)
+            each.cards_dropped.connect(self._drop)
+            each.wall.opened.connect(self._open_strip)
+            each.wall.pasted.connect(self._add)
+            ListEdits(self, each.wall, "actions", "title")
+        column.addWidget(self.columns, 1)
         self.strip = ActionStrip(self, self._action_edits)
         self.strip.closed.connect(self._close_strip)
         self.strip.open_wanted.connect(self._open_action)
@@ -107,30 +100,6 @@ class BoardStep(StepPage):
         self.strip.hide()
         column.addWidget(self.strip)
         return page
-
-    def _pager(self) -> QWidget:
-        self._turner = QWidget()
-        row = QHBoxLayout(self._turner)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.back_button = IconButton("chevron_left", self.tr("Owners before these"), side=30)
-        self.back_button.clicked.connect(self._turn_back)
-        self.next_button = IconButton("chevron_right", self.tr("Owners after these"), side=30)
-        self.next_button.clicked.connect(self._turn_on)
-        self._where = Caption("", wrap=False)
-        row.addWidget(self.back_button)
-        row.addWidget(self._where)
-        row.addWidget(self.next_button)
-        row.addStretch(1)
-        return self._turner
-
-    def _tie(self, wall: BoardWall) -> None:
-        ListEdits(self, wall, "actions", "title")
-        wall.current_changed.connect(self._follow_current)
-        wall.opened.connect(self._open_strip)
-        wall.lane_wanted.connect(self._go_aside)
-        wall.carry_wanted.connect(self._carry)
-        wall.cards_dropped.connect(self._drop)
-        wall.pasted.connect(self._add)
 
     # What is shown
 
@@ -147,41 +116,14 @@ class BoardStep(StepPage):
         ]
         by_date = self.view.value == "date"
         self._lanes = (lanes_by_date if by_date else lanes_by_owner)(workshop, actions)
-        self._first = 0 if by_date else max(0, min(self._first, len(self._lanes) - OWNERS_SHOWN))
-        shown = self._lanes if by_date else self._lanes[self._first : self._first + OWNERS_SHOWN]
+        self._first = 0 if by_date else max(0, min(self._first, len(self._lanes) - SIDE_BY_SIDE))
+        shown = self._lanes if by_date else self._lanes[self._first : self._first + SIDE_BY_SIDE]
         rows = {row.id: row for row in self._rows.rows(workshop, actions)}
-        self._refreshing = True
-        for place, column in enumerate(self.columns):
-            column.setVisible(place < len(shown))
-            if place < len(shown):
-                column.show_lane(shown[place], [rows[action.id] for action in shown[place].actions])
-            else:
-                column.wall.records.set_rows([])
-        self._refreshing = False
-        self._turner.setVisible(not by_date and len(self._lanes) > OWNERS_SHOWN)
-        self._where.setText(
-            self.tr("Owners {first} to {last} of {count}").format(
-                first=self._first + 1, last=self._first + len(shown), count=len(self._lanes)
-            )
-        )
-        self.back_button.setEnabled(self._first > 0)
-        self.next_button.setEnabled(self._first + len(shown) < len(self._lanes))
-        self._mark(self._chosen)
+        self.columns.show_lanes(shown, rows)
+        self.pager.setVisible(not by_date and len(self._lanes) > SIDE_BY_SIDE)
+        self.pager.show_place(self._first, len(shown), len(self._lanes))
+        self.columns.mark(self._chosen)
         self._show_strip()
-
-    def _column_of(self, id: str) -> BoardColumn | None:
-        return next((each for each in self.columns if each.wall.records.place(id) >= 0), None)
-
-    def _mark(self, id: str) -> None:
-        """Let one card stand out on the whole board."""
-        own = self._column_of(id)
-        for column in self.columns:
-            if column is not own:
-                column.wall.clearSelection()
-        if own is not None and id not in own.wall.selected_ids:
-            self._refreshing = True
-            own.wall.select(id)
-            self._refreshing = False
 
     def _show_strip(self) -> None:
         action: Action | None = self.workshop.find("actions", self._chosen)
@@ -197,48 +139,38 @@ class BoardStep(StepPage):
             self._bring_into_view(self._chosen)
 
     @Slot(str)
-    def _follow_current(self, id: str) -> None:
-        if id and not self._refreshing:
-            self._chosen = id
-            self._mark(id)
-            self._show_strip()
+    def _choose(self, id: str) -> None:
+        self._chosen = id
+        self._show_strip()
 
     def take_focus(self) -> None:
         """Put the keyboard on the first card, or where the first action is typed."""
-        wall = next((each.wall for each in self.columns if each.wall.records.rowCount()), None)
-        if wall is None:
+        if not self.columns.begin():
             self._begin()
-        else:
-            wall.setFocus()
 
     @Slot()
     def _begin(self) -> None:
         self.capture.field.setFocus()
 
     def select(self, list_name: str, id: str) -> None:
-        if list_name == "actions":
+        if list_name == "actions" and self.workshop.find("actions", id) is not None:
             self._bring_into_view(id)
             self._go_to(id)
 
     def _bring_into_view(self, id: str) -> None:
         """Drop the filter and turn to the owners among whom the card is, where it isn't shown."""
-        if self._column_of(id) is None:
+        if self.columns.column_of(id) is None:
             self.filter.set_value("all")
             self._show_lanes()
-        place = next(
-            (at for at, lane in enumerate(self._lanes) if any(each.id == id for each in lane.actions)), 0
-        )
-        if not self._first <= place < self._first + COLUMNS or self._column_of(id) is None:
-            self._first = place
+        if self.columns.column_of(id) is None:
+            self._first = next(
+                at for at, lane in enumerate(self._lanes) if any(each.id == id for each in lane.actions)
+            )
             self._show_lanes()
 
     def _go_to(self, id: str) -> None:
-        column = self._column_of(id)
-        if column is not None:
-            self._chosen = id
-            self._mark(id)
-            self._show_strip()
-            column.wall.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._choose(id)
+        self.columns.go_to(id)
 
     @Slot()
     def flush(self) -> None:
@@ -246,22 +178,18 @@ class BoardStep(StepPage):
 
     # Carrying cards
 
-    def _lane_at(self, sender: QObject | None, by: int) -> int:
-        """The place among all lanes of the one beside the lane of this wall."""
-        own = next(each for each in self.columns if each.wall is sender)
-        return next(at for at, lane in enumerate(self._lanes) if own.lane and lane.key == own.lane.key) + by
+    def _place_of(self, key: str) -> int:
+        return next(place for place, lane in enumerate(self._lanes) if lane.key == key)
 
-    @Slot(object, int)
-    def _carry(self, ids: list[str], by: int) -> None:
-        place = self._lane_at(self.sender(), by)
+    @Slot(str, object, int)
+    def _carry(self, key: str, ids: list[str], by: int) -> None:
+        place = self._place_of(key) + by
         if 0 <= place < len(self._lanes):
             self._move(ids, self._lanes[place])
 
-    @Slot(object, int)
-    def _drop(self, ids: list[str], position: int) -> None:
-        column = next(each for each in self.columns if each.wall is self.sender())
-        if column.lane is not None:
-            self._move(ids, column.lane, position)
+    @Slot(str, object, int)
+    def _drop(self, key: str, ids: list[str], position: int) -> None:
+        self._move(ids, self._lanes[self._place_of(key)], position)
 
     def _move(self, ids: Sequence[str], lane: Lane, position: int | None = None) -> None:
         there = [id for id in ids if self._action_edits.find(id) is not None]
@@ -273,10 +201,10 @@ class BoardStep(StepPage):
         self._bring_into_view(there[-1])
         self._go_to(there[-1])
 
-    @Slot(int)
-    def _go_aside(self, by: int) -> None:
+    @Slot(str, int)
+    def _go_aside(self, key: str, by: int) -> None:
         """Go to the next lane that has a card; to more owners where the ones shown end."""
-        place = self._lane_at(self.sender(), by)
+        place = self._place_of(key) + by
         while 0 <= place < len(self._lanes):
             if self._lanes[place].actions:
                 beside = self._lanes[place].actions[0].id
@@ -285,16 +213,9 @@ class BoardStep(StepPage):
                 return
             place += by
 
-    @Slot()
-    def _turn_back(self) -> None:
-        self._turn(-OWNERS_SHOWN)
-
-    @Slot()
-    def _turn_on(self) -> None:
-        self._turn(OWNERS_SHOWN)
-
+    @Slot(int)
     def _turn(self, by: int) -> None:
-        self._first += by
+        self._first += by * SIDE_BY_SIDE
         self._show_lanes()
 
     # Details
@@ -334,5 +255,5 @@ class BoardStep(StepPage):
         if add_records(self, self.capture, actions, lines, one, many):
             self._chosen = actions[-1].id
             self._bring_into_view(self._chosen)
-            self._mark(self._chosen)
+            self.columns.mark(self._chosen)
             self._show_strip()

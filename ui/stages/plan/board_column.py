@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from ui.models.record_row import RecordRow
@@ -17,7 +18,15 @@ PADDING = 10
 
 
 class BoardColumn(Card):
-    """A tinted sheet with a wall of cards; `lane` is what it shows now, None before the first."""
+    """A tinted sheet with a wall of cards; `lane` is what it shows now, None before the first.
+
+    Its signals begin with the key of that lane: `aside_wanted(key, dx)`, `carry_wanted(key, ids, dx)` and
+    `cards_dropped(key, ids, position)`, as the wall's.
+    """
+
+    aside_wanted = Signal(str, int)
+    carry_wanted = Signal(str, object, int)
+    cards_dropped = Signal(str, object, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tint="surface2", padding=PADDING, parent=parent)
@@ -37,6 +46,9 @@ class BoardColumn(Card):
         self.body.addWidget(self.caption)
         self.body.addSpacing(6)
         self.wall = BoardWall("")
+        self.wall.lane_wanted.connect(self._go_aside)
+        self.wall.carry_wanted.connect(self._carry)
+        self.wall.cards_dropped.connect(self._take)
         self.body.addWidget(self.wall, 1)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
 
@@ -49,3 +61,20 @@ class BoardColumn(Card):
         self.count.set_kind("warn" if lane.heavy else "plain")
         self.wall.setAccessibleName(f"{lane.title}, {lane.caption}")
         self.wall.records.set_rows(rows)
+
+    @property
+    def key(self) -> str:
+        """The key of the lane it shows, empty before the first."""
+        return "" if self.lane is None else self.lane.key
+
+    @Slot(int)
+    def _go_aside(self, by: int) -> None:
+        self.aside_wanted.emit(self.key, by)
+
+    @Slot(object, int)
+    def _carry(self, ids: list[str], by: int) -> None:
+        self.carry_wanted.emit(self.key, ids, by)
+
+    @Slot(object, int)
+    def _take(self, ids: list[str], position: int) -> None:
+        self.cards_dropped.emit(self.key, ids, position)

@@ -45,10 +45,17 @@ class OwnerField(RecordPicker):
 
     @Slot(str)
     def _pick(self, id: str) -> None:
-        if self._action is not None and id != TYPED:
-            self._edits.set_owner((self._action.id,), participant_id=id or None, name=None)
+        if id != TYPED:
+            self._give(id or None, None)
 
     @Slot(str)
     def _name(self, name: str) -> None:
-        if self._action is not None:
-            self._edits.set_owner((self._action.id,), participant_id=None, name=name)
+        self._give(None, name)
+
+    def _give(self, participant_id: str | None, name: str | None) -> None:
+        """Write who owns it; where that is refused, show again who does."""
+        action = self._action
+        if action is None:
+            return
+        if self._edits.set_owner((action.id,), participant_id=participant_id, name=name) is None:
+            self.set_value(action.owner_id or (TYPED if action.owner else ""))

@@ -41,3 +41,4 @@ class StatusField(DropDown):
     def _take(self, key: str) -> None:
         status = next(each for each in STATUSES if each == key)
         self._edits.set_status(self._id, status, date.today())
+        self.show_action(self._edits.find(self._id))

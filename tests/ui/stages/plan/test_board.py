@@ -24,7 +24,7 @@ def page(show, open_session, small):
 
 
 def ids(page, place):
-    return [row.id for row in page.columns[place].wall.records.rows]
+    return [row.id for row in page.columns.each[place].wall.records.rows]
 
 
 def due(page, id):
@@ -38,9 +38,9 @@ def press(key, modifiers=Qt.KeyboardModifier.NoModifier):
 
 
 def drop_on(page, place, drop, dragged, source=0):
-    wall = page.columns[place].wall
+    wall = page.columns.each[place].wall
     where = QPointF(wall.viewport().width() / 2, wall.viewport().height() - 2)
-    wall.dropEvent(drop(page.columns[source].wall, dragged, where))
+    wall.dropEvent(drop(page.columns.each[source].wall, dragged, where))
 
 
 def test_an_empty_plan_says_what_to_do(show, session, qtbot):
@@ -54,7 +54,7 @@ def test_an_empty_plan_says_what_to_do(show, session, qtbot):
 
 
 def test_the_columns_are_the_horizons_with_their_days(page):
-    titles = [(column.title.text(), column.caption.text()) for column in page.columns]
+    titles = [(column.title.text(), column.caption.text()) for column in page.columns.each]
     assert titles == [
         ("First 30 days", "until 3 Apr 2026"),
         ("Day 31 to day 60", "until 3 May 2026"),
@@ -63,14 +63,14 @@ def test_the_columns_are_the_horizons_with_their_days(page):
         ("No date yet", "to be promised"),
     ]
     assert [ids(page, place) for place in range(5)] == [["a2"], [], [], [], ["a1", "a3"]]
-    assert page.columns[4].count.text == "2"
+    assert page.columns.each[4].count.text == "2"
 
 
 def test_a_typed_action_takes_its_place(page, typed):
     typed(page, "Paint ^Foreman due 2026-05-20")
     added = page.workshop.actions[-1].id
     assert ids(page, 2) == [added]
-    assert page.columns[2].wall.selected_ids == [added]
+    assert page.columns.each[2].wall.selected_ids == [added]
     assert page.capture.field.hasFocus()
 
 
@@ -109,11 +109,11 @@ def test_a_drop_puts_the_card_where_it_was_let_go(page, drop):
     drop_on(page, 4, drop, ["a2"])
     assert ids(page, 4) == ["a1", "a3", "a2"]
     assert [each.id for each in page.workshop.actions] == ["a1", "a3", "a2"]
-    wall = page.columns[4].wall
+    wall = page.columns.each[4].wall
     page.session.undo()
     QApplication.processEvents()
     wall.scrollToTop()
-    wall.dropEvent(drop(page.columns[0].wall, ["a2"], QPointF(10, 3)))
+    wall.dropEvent(drop(page.columns.each[0].wall, ["a2"], QPointF(10, 3)))
     assert ids(page, 4) == ["a2", "a1", "a3"]
 
 
@@ -133,16 +133,16 @@ def test_alt_up_and_down_and_a_drop_on_its_own_column_reorder(page, drop):
 
 def test_arrows_go_from_column_to_column_past_empty_ones(page):
     page.take_focus()
-    assert page.columns[0].wall.hasFocus()
+    assert page.columns.each[0].wall.hasFocus()
     press(Qt.Key.Key_Right)
-    assert page.columns[4].wall.hasFocus()
-    assert page.columns[4].wall.current_id == "a1"
-    assert page.columns[0].wall.selected_ids == []
+    assert page.columns.each[4].wall.hasFocus()
+    assert page.columns.each[4].wall.current_id == "a1"
+    assert page.columns.each[0].wall.selected_ids == []
     press(Qt.Key.Key_Down)
     press(Qt.Key.Key_Left)
-    assert page.columns[0].wall.hasFocus()
+    assert page.columns.each[0].wall.hasFocus()
     press(Qt.Key.Key_Left)
-    assert page.columns[0].wall.current_id == "a2"
+    assert page.columns.each[0].wall.current_id == "a2"
 
 
 def test_enter_opens_the_details_and_escape_goes_back_to_the_card(page, qtbot):
@@ -160,16 +160,16 @@ def test_enter_opens_the_details_and_escape_goes_back_to_the_card(page, qtbot):
     strip.status.setFocus()
     QTest.keyClick(strip.status, Qt.Key.Key_Down)
     assert page.workshop.get("actions", "a2").status == "agreed"
-    assert page.columns[1].wall.records.row(0).chips[0].text == "Agreed"
+    assert page.columns.each[1].wall.records.row(0).chips[0].text == "Agreed"
     QTest.keyClick(strip, Qt.Key.Key_Escape)
     assert strip.isHidden()
-    assert page.columns[1].wall.hasFocus()
+    assert page.columns.each[1].wall.hasFocus()
 
 
 def test_the_open_details_follow_the_chosen_card(page):
     page.select("actions", "a1")
     press(Qt.Key.Key_Return)
-    page.columns[4].wall.setFocus()
+    page.columns.each[4].wall.setFocus()
     press(Qt.Key.Key_Down)
     assert page.strip.title.text() == "Repair the pump"
     QTest.mouseClick(page.strip.close_button, Qt.MouseButton.LeftButton)
@@ -208,7 +208,7 @@ def test_done_cards_are_muted_and_the_filter_shows_open_or_closed_ones(page, typ
     press(Qt.Key.Key_Return)
     page.strip.status.setFocus()
     QTest.keyClick(page.strip.status, Qt.Key.Key_End)
-    assert page.columns[4].wall.records.row(1).muted
+    assert page.columns.each[4].wall.records.row(1).muted
     QTest.mouseClick(page.filter.button("open"), Qt.MouseButton.LeftButton)
     assert ids(page, 4) == ["a1"]
     QTest.mouseClick(page.filter.button("closed"), Qt.MouseButton.LeftButton)
@@ -220,10 +220,14 @@ def test_done_cards_are_muted_and_the_filter_shows_open_or_closed_ones(page, typ
 
 def test_by_owner_a_card_is_handed_on(page, drop):
     QTest.mouseClick(page.view.button("owner"), Qt.MouseButton.LeftButton)
-    assert [column.title.text() for column in page.columns[:3]] == ["Nobody yet", "Head of sales", "Foreman"]
-    assert not page._turner.isVisible()
+    assert [column.title.text() for column in page.columns.each[:3]] == [
+        "Nobody yet",
+        "Head of sales",
+        "Foreman",
+    ]
+    assert not page.pager.isVisible()
     assert [ids(page, place) for place in range(3)] == [["a1", "a3"], ["a2"], []]
-    assert [column.caption.text() for column in page.columns[:3]] == [
+    assert [column.caption.text() for column in page.columns.each[:3]] == [
         "2 open actions",
         "1 open action",
         "nothing open",
@@ -245,28 +249,28 @@ def test_owners_outside_the_room_have_a_lane_and_lanes_are_turned(show, open_ses
     )
     page = show(BoardStep, open_session(small.replace(participants=(*people, absent), actions=owned)))
     QTest.mouseClick(page.view.button("owner"), Qt.MouseButton.LeftButton)
-    assert page._where.text() == "Owners 1 to 4 of 8"
-    assert page.columns[1].lane.heavy
-    assert not page.back_button.isEnabled()
-    QTest.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
-    assert page.columns[3].title.text() == "Landlord"
-    assert not page.next_button.isEnabled()
+    assert page.pager.where.text() == "Owners 1 to 4 of 8"
+    assert page.columns.each[1].lane.heavy
+    assert not page.pager.back_button.isEnabled()
+    QTest.mouseClick(page.pager.next_button, Qt.MouseButton.LeftButton)
+    assert page.columns.each[3].title.text() == "Landlord"
+    assert not page.pager.next_button.isEnabled()
     page.select("actions", "x")
     press(Qt.Key.Key_Left)
-    assert page.columns[2].wall.current_id == "y"
+    assert page.columns.each[2].wall.current_id == "y"
     press(Qt.Key.Key_Left)
-    assert page.columns[0].lane.title == "Person 0"
-    QTest.mouseClick(page.next_button, Qt.MouseButton.LeftButton)
-    QTest.mouseClick(page.back_button, Qt.MouseButton.LeftButton)
-    assert page.columns[1].lane.title == "Person 0"
+    assert page.columns.each[0].lane.title == "Person 0"
+    QTest.mouseClick(page.pager.next_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.pager.back_button, Qt.MouseButton.LeftButton)
+    assert page.columns.each[1].lane.title == "Person 0"
 
 
 def test_the_chosen_card_stays_in_sight_when_the_view_changes(page):
     page.select("actions", "a2")
     QTest.mouseClick(page.view.button("owner"), Qt.MouseButton.LeftButton)
-    assert page.columns[1].wall.selected_ids == ["a2"]
+    assert page.columns.each[1].wall.selected_ids == ["a2"]
     QTest.mouseClick(page.view.button("date"), Qt.MouseButton.LeftButton)
-    assert page.columns[0].wall.selected_ids == ["a2"]
+    assert page.columns.each[0].wall.selected_ids == ["a2"]
 
 
 def test_insights_about_others_change_nothing(page):
