@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QKeyCombination, QModelIndex, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from tests.stories import screen
 from ui.main_window.stage_rail import StageRail
+from ui.main_window.step_header import StepHeader
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.choice import Choice
 from ui.widgets.rating import Rating
@@ -70,6 +71,17 @@ class Facilitator:
     def hears(self, text: str) -> None:
         """Wait until the status line says this."""
         self.wait(lambda: text in self.status, f"to hear “{text}”, not “{self.status}”")
+
+    @property
+    def title(self) -> str:
+        """The title of the step that is open."""
+        header = next(screen.shown(StepHeader))
+        return next(words for words in screen.texts(header) if words and not words.startswith("STAGE "))
+
+    def button_that_says(self, start: str) -> str | None:
+        """Give the whole name of a button that begins like this and can be pressed, if there is one."""
+        buttons = [each for each in screen.shown(QAbstractButton) if each.isEnabled()]
+        return next((screen.words(each) for each in buttons if screen.words(each).startswith(start)), None)
 
     def find(self, kind: type[Found] | tuple[type[Found], ...], name: str) -> Found:
         """Give what bears this name, as soon as it is there."""
@@ -120,7 +132,15 @@ class Facilitator:
     def pick(self, list_name: str, row: str) -> None:
         """Click a row or card of a list."""
         view = self.find(QAbstractItemView, list_name)
-        index = screen.row_of(view, row)
+        self._click_row(view, screen.row_of(view, row))
+
+    def pick_number(self, list_name: str, number: int) -> None:
+        """Click a row of a list by its place, the first being 0."""
+        view = self.find(QAbstractItemView, list_name)
+        self._click_row(view, view.model().index(number, 0))
+
+    def _click_row(self, view: QAbstractItemView, index: QModelIndex) -> None:
+        row, list_name = screen.spoken(index), view.accessibleName()
         view.scrollTo(index)
         rect = view.visualRect(index).intersected(view.viewport().rect())
         assert not rect.isEmpty(), f"“{row}” can’t be seen in {list_name}"

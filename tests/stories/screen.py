@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QRegion
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -34,6 +35,7 @@ def top() -> QWidget:
         assert found is not None, "no window is in front"
         if not found.isActiveWindow():
             found.activateWindow()  # there is no window manager here that would do so when a popup closes
+            QTest.qWaitForWindowActive(found)
     return found
 
 

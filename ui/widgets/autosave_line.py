@@ -12,7 +12,7 @@ PAUSE_MS = 400
 
 
 class AutosaveLine(QLineEdit):
-    """Emits `committed(str)` 400 ms after the last key, on Enter, when it loses the focus or is hidden.
+    """Emits `committed(str)` within 400 ms of each key, on Enter, when it loses the focus or is hidden.
 
     `set_text` shows what the workshop holds: it is ignored while the user has typed something not yet
     committed, and never moves the cursor when nothing changed. `flush()` commits at once.
@@ -68,7 +68,8 @@ class AutosaveLine(QLineEdit):
 
     @Slot()
     def _wait(self) -> None:
-        self._pause.start()
+        if not self._pause.isActive():  # begun again with each key, it would lose all that is typed in one go
+            self._pause.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

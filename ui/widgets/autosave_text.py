@@ -13,7 +13,7 @@ PADDING = 26
 
 
 class AutosaveText(QPlainTextEdit):
-    """Emits `committed(str)` 400 ms after the last key, when it loses the focus or is hidden.
+    """Emits `committed(str)` within 400 ms of each key, when it loses the focus or is hidden.
 
     `set_text` shows what the workshop holds, ignored while something typed isn't committed yet. Tab leaves.
     It grows with its text from `lines` lines up to `most_lines` and then scrolls.
@@ -80,7 +80,8 @@ class AutosaveText(QPlainTextEdit):
 
     @Slot()
     def _wait(self) -> None:
-        if self.unsaved:
+        # Begun again with each key, it would lose all that is typed in one go.
+        if self.unsaved and not self._pause.isActive():
             self._pause.start()
 
     @Slot()

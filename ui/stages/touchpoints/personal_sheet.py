@@ -202,7 +202,7 @@ class PersonalSheet(Card):
     def _begin(self, text: str) -> None:
         """Write down the first answer of a person who had none."""
         if self._form.record is None and self._person_id and text.strip():
-            self._insert(text.strip())
+            self._insert(text)
 
     def _insert(self, text: str) -> None:
         own = self._own()
