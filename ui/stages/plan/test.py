@@ -46,7 +46,9 @@ class TestStep(StepPage):
         self._rows = TestedRows()
         self.capture = CaptureLine(
             self.guide.capture,
-            hint=self.tr("Actions are here already  ·  Y yes  ·  N no  ·  O open  ·  arrows to the next one"),
+            hint=self.tr(
+                "Enter adds and stays here  ·  Y yes  ·  N no  ·  O open  ·  arrows to the next one"
+            ),
         )
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
