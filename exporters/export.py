@@ -75,7 +75,8 @@ def check(workshop: Workshop, chosen: Sequence[Document], folder: Path, force: b
 
     The scratch folder lies in the target folder, so that finished files only need new names.
     """
-    if folder.exists() and not folder.is_dir():
+    there = _is_there(folder)
+    if there and not folder.is_dir():
         raise ExportRefused("export.not_a_folder", path=folder)
     if not force:
         for name in (name for document in chosen for name in document.names(workshop)):
@@ -83,7 +84,15 @@ def check(workshop: Workshop, chosen: Sequence[Document], folder: Path, force: b
                 raise ExportRefused("export.exists", path=folder / name)
     if any(document.on_paper for document in chosen):
         _check_characters(workshop)
-    return folder / f"{_SCRATCH if folder.exists() else _SCRATCH_OF_NEW}{uuid4().hex}"
+    return folder / f"{_SCRATCH if there else _SCRATCH_OF_NEW}{uuid4().hex}"
+
+
+def _is_there(folder: Path) -> bool:
+    """Tell whether something stands under this path; what can't even be asked for is refused when written."""
+    try:
+        return folder.exists()
+    except OSError:
+        return False
 
 
 def make(

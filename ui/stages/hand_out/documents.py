@@ -6,7 +6,7 @@ import os
 import re
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QFileInfo, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
@@ -223,7 +223,7 @@ class DocumentsStep(StepPage):
 
     @Slot()
     def _ask_for_folder(self) -> None:
-        start = next(each for each in (self.folder, *self.folder.parents) if each.is_dir())
+        start = next(each for each in (self.folder, *self.folder.parents) if QFileInfo(each).isDir())
         self.chooser.folder(self.tr("Export into a folder"), start, self.use_folder)
 
     def use_folder(self, folder: Path) -> None:

@@ -77,6 +77,7 @@ class HandsCard(Card):
             count = entered.get(practice, 0)
             words = short_name(practice)
             self.practices.set_words(practice, f"{words} · {count}" if count else words)
+        self.practices.updateGeometry()  # its words may have grown while another card was shown
 
     @Slot(str)
     def _choose(self, _practice: str) -> None:

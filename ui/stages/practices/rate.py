@@ -43,7 +43,7 @@ class RateStep(StepPage):
         self._mode = SLIPS
         self._edits = SurveyEdits(self)
         self.surveys = DropDown(self.tr("Survey"))
-        self.surveys.setMinimumWidth(scaled(250))
+        self.surveys.setMinimumWidth(scaled(280))
         self.surveys.chosen.connect(self._choose_survey)
         self.new_button = Button(self.tr("New survey"), icon="plus")
         self.new_button.clicked.connect(self._begin_survey)

@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.kinds import RatedItem
 from app.rules.practices import PRACTICES
 from ui.stages.practices.answer_field import AnswerField
 from ui.stages.practices.practice_words import practice_name, statement
+from ui.theme.fonts import scaled
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.scroll_column import ScrollColumn
 
+LOW = 460
+"""Below this height six statements of two lines don't fit."""
 SAVING_KEYS = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -39,8 +42,9 @@ class SlipCard(Card):
         self.body.addLayout(self.head)
         self.person_row = QVBoxLayout()
         self.body.addLayout(self.person_row)
-        area = ScrollColumn(margin=0, gap=10)
+        self._area = area = ScrollColumn(margin=0, gap=10)
         area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._statements: list[tuple[Label, ElidedLabel]] = []
         self.fields: dict[RatedItem, AnswerField] = {}
         for practice in PRACTICES:
             area.body.addLayout(self._row(practice))
@@ -64,13 +68,26 @@ class SlipCard(Card):
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(Label(practice_name(practice), "strong"))
-        words.addWidget(Label(statement(practice), "caption", ink="text2"))
+        whole = Label(statement(practice), "caption", ink="text2")
+        cut = ElidedLabel(statement(practice), "caption", ink="text2")
+        self._statements.append((whole, cut))
+        words.addWidget(whole)
+        words.addWidget(cut)
         row.addLayout(words, 1)
         field = self.fields[practice] = AnswerField(practice_name(practice))
         field.answered.connect(self._go_on)
         field.stepped.connect(self._step)
         row.addWidget(field, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give each statement one line where the window is low, so that the whole slip is seen at once."""
+        super().resizeEvent(event)
+        low = self.height() < scaled(LOW)
+        for whole, cut in self._statements:
+            whole.setVisible(not low)
+            cut.setVisible(low)
+        self._area.body.setSpacing(7 if low else 10)
 
     @property
     def answers(self) -> dict[RatedItem, int]:

@@ -316,6 +316,18 @@ def test_a_folder_that_cannot_be_written_is_refused_where_the_export_began(
     assert "not a folder" in page.obstacle.question.text()
 
 
+def test_a_folder_with_a_name_no_disk_takes_is_refused(
+    qtbot: QtBot, session: Session, shown: Shown, tmp_path: Path
+) -> None:
+    page = shown(session)
+    page.use_folder(tmp_path / ("x" * 300))
+    choose(qtbot, page, "json")
+    with qtbot.waitSignal(page.runner.refused, timeout=PATIENCE_MS):
+        click_export(qtbot, page)
+    assert "can’t be written" in page.obstacle.question.text()
+    assert list(tmp_path.glob("x*")) == []
+
+
 def test_a_character_no_page_can_show_is_named(
     qtbot: QtBot, open_session: Callable[..., Session], shown: Shown
 ) -> None:
