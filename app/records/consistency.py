@@ -28,6 +28,9 @@ DEPENDENTS: Mapping[str, tuple[str, str]] = {
 
 _Said = tuple[str, str, str]
 
+_Candidates = dict[str, frozenset[str]]
+"""What stands on each ballot, by its id: filled as votes ask for it, so that a list is gone through once."""
+
 
 def faults(workshop: Workshop) -> Iterator[Fault]:
     """Yield where the records of a workshop disagree, with paths as in JSON: ``receivers[2].department_id``.
@@ -37,13 +40,14 @@ def faults(workshop: Workshop) -> Iterator[Fault]:
     in their survey, votes for what is not on the ballot, and a target below what it starts from. Each record
     is taken to be valid by itself.
     """
+    candidates: _Candidates = {}
     for name in LISTS:
         seen: set[str] = set()
         for place, record in enumerate(workshop.records(name)):
             if record.id in seen:
                 yield _fault(name, place, ("id", shown(record.id), _expected("unused_id")))
             seen.add(record.id)
-            for said in _record_faults(workshop, record):
+            for said in _record_faults(workshop, record, candidates):
                 yield _fault(name, place, said)
     yield from _dots_faults(workshop, {ballot.id for ballot in workshop.ballots})
 
@@ -54,9 +58,10 @@ def faults_after(workshop: Workshop, touched: Mapping[str, Iterable[str]]) -> It
     Records are checked too that depend on a touched one (the receivers of a touchpoint, the votes of a
     ballot, the ratings of a survey). Ids that are no longer in the workshop are passed over.
     """
+    candidates: _Candidates = {}
     for name, records in _to_check(workshop, touched).items():
         for record in records:
-            for said in _record_faults(workshop, record):
+            for said in _record_faults(workshop, record, candidates):
                 yield _fault(name, workshop.position(name, record.id), said)
     votes = (workshop.find("votes", id) for id in touched.get("votes", ()))
     ballots = {vote.ballot_id for vote in votes if vote is not None} | set(touched.get("ballots", ()))
@@ -90,13 +95,13 @@ def _expected(name: str, /, **facts: object) -> str:
     return str(words("refusals/records")["expected"][name]).format(**facts)
 
 
-def _record_faults(workshop: Workshop, record: Any) -> Iterator[_Said]:
+def _record_faults(workshop: Workshop, record: Any, candidates: _Candidates) -> Iterator[_Said]:
     yield from _reference_faults(workshop, record)
     match record:
         case Receiver():
             yield from _receiver_faults(workshop, record)
         case Vote():
-            yield from _vote_faults(workshop, record)
+            yield from _vote_faults(workshop, record, candidates)
         case Rating():
             yield from _rating_faults(workshop, record)
         case BusinessCase():
@@ -129,11 +134,13 @@ def _receiver_faults(workshop: Workshop, receiver: Receiver) -> Iterator[_Said]:
         yield "department_id", shown(receiver.department_id), _expected("another_department")
 
 
-def _vote_faults(workshop: Workshop, vote: Vote) -> Iterator[_Said]:
+def _vote_faults(workshop: Workshop, vote: Vote, candidates: _Candidates) -> Iterator[_Said]:
     ballot: Ballot | None = workshop.find("ballots", vote.ballot_id)
     if ballot is None:
         return
-    if vote.candidate_id not in ballot.candidate_ids:
+    if ballot.id not in candidates:
+        candidates[ballot.id] = frozenset(ballot.candidate_ids)
+    if vote.candidate_id not in candidates[ballot.id]:
         yield "candidate_id", shown(vote.candidate_id), _expected("candidate")
     if ballot.secret and vote.participant_id is not None:
         yield "participant_id", shown(vote.participant_id), _expected("no_name_on_a_secret_ballot")

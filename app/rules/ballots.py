@@ -1,5 +1,6 @@
 """Counting dots: who may give how many, what may be shown, and what a tie is."""
 
+from collections import Counter
 from typing import Literal
 
 from msgspec import Struct
@@ -69,14 +70,17 @@ def result(workshop: Workshop, ballot_id: str) -> BallotResult | None:
     dots = dict.fromkeys(ballot.candidate_ids, 0)
     for vote in workshop.where("votes", "ballot_id", ballot_id):
         dots[vote.candidate_id] = dots.get(vote.candidate_id, 0) + vote.dots
-    counts = list(dots.values())
     ranked = sorted(dots, key=lambda candidate: -dots[candidate])
+    first: dict[int, int] = {}
+    for rank, candidate in enumerate(ranked, start=1):
+        first.setdefault(dots[candidate], rank)
+    alike = Counter(dots.values())
     totals = tuple(
         CandidateTotal(
             candidate_id=candidate,
             dots=dots[candidate],
-            rank=1 + sum(count > dots[candidate] for count in counts),
-            is_tied=counts.count(dots[candidate]) > 1,
+            rank=first[dots[candidate]],
+            is_tied=alike[dots[candidate]] > 1,
         )
         for candidate in ranked
     )
