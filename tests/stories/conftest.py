@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from pytestqt.qtbot import QtBot
 
 from app.content import resource
@@ -70,12 +70,16 @@ def open_window(qtbot: QtBot, clock: WallClock) -> Iterator[OpenWindow]:
         return window
 
     yield start
+    looks = [window.appearance for window in windows]
     for window in windows:
         window.close()
         window.deleteLater()
-        window.appearance.set_text_size(1.0)
-        window.appearance.set_scheme("light")
-        window.appearance.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before what is left is restyled
+    for look in looks:
+        if (look.text_size, look.scheme) != (1.0, "light"):
+            look.set_text_size(1.0)
+            look.set_scheme("light")
+        look.deleteLater()
     QLocale.setDefault(before)
 
 
