@@ -24,7 +24,7 @@ class Progress(Struct, frozen=True, kw_only=True):
     id: str
     action_id: OwningActionId
     check_in_id: OwningCheckInId
-    status: Status
+    status: Status = "proposed"
     due_on: date | None = None
     note: str | None = None
 

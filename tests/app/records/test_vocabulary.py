@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 from uuid import UUID
 
 import pytest
 from msgspec import Meta, Struct
+from msgspec.structs import fields
 
 from app.records.prepare import Department, WorkshopDetails
 from app.records.vocabulary import LISTS, Reference, list_of, new_id, record_type, references
@@ -73,6 +74,21 @@ def test_a_list_and_its_record_name_each_other():
     assert list_of(Department(id="d", name="Billing")) == "departments"
     with pytest.raises(KeyError):
         record_type("customers")
+
+
+def test_what_json_may_leave_out_has_the_same_default_in_every_record():
+    chosen = {"kind", "basis", "attendance", "status", "priority", "decision_rule", "known"}
+    said = {"dots_per_person": 3, "day": 1, "round": 1, "secret": True, "confidential": True}
+    for record in (WorkshopDetails, *LISTS.values()):
+        for field in fields(record):
+            if field.name in chosen:
+                assert field.default == get_args(field.type)[0], field
+            elif field.name in said:
+                assert field.default == said[field.name], field
+            elif field.type is bool:
+                assert field.default is False, field
+            elif type(None) in get_args(field.type):
+                assert field.default is None, field
 
 
 def reference(field, target=None, *, told_by=None, owned=False, many=False):
