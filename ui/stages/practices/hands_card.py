@@ -11,7 +11,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from app.records.kinds import RatedItem
 from app.rules.practices import PRACTICES
 from ui.stages.practices.answer_field import CANT_JUDGE_KEYS, MARK_KEYS
-from ui.stages.practices.practice_words import practice_name, scale, short_name, statement
+from ui.stages.practices.practice_words import (
+    anchors,
+    practice_name,
+    scale,
+    short_name,
+    statement,
+)
 from ui.stages.practices.slip_line import CANT_JUDGE
 from ui.theme.fonts import scaled
 from ui.widgets.card import Card
@@ -93,7 +99,7 @@ class HandsCard(Card):
     def _show_words(self) -> None:
         self._statement.setText(statement(self.practice))
         for row in self.rows.values():
-            row.show_practice(practice_name(self.practice))
+            row.show_practice(self.practice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -123,7 +129,11 @@ class _HandRow(QWidget):
         sign.setFixedWidth(scaled(18))
         row.addWidget(sign)
         words = QVBoxLayout()
+        words.setSpacing(0)
         words.addWidget(Label(meaning))
+        self.anchor = Label("", "caption", ink="text2")
+        self.anchor.hide()
+        words.addWidget(self.anchor)
         row.addLayout(words, 1)
         self.minus = _HandButton("minus", meaning, side=36)
         self.minus.clicked.connect(self._lower)
@@ -135,8 +145,11 @@ class _HandRow(QWidget):
         for widget in (self.minus, self.count, self.plus):
             row.addWidget(widget)
 
-    def show_practice(self, name: str) -> None:
-        words = {"practice": name, "mark": self._meaning}
+    def show_practice(self, practice: RatedItem) -> None:
+        anchor = anchors(practice).get(self._mark, "")
+        self.anchor.setText(anchor)
+        self.anchor.setVisible(bool(anchor))
+        words = {"practice": practice_name(practice), "mark": self._meaning}
         self.minus.set_name(self.tr("One hand less for {practice}: {mark}").format(**words))
         self.plus.set_name(self.tr("One more hand for {practice}: {mark}").format(**words))
 

@@ -7,15 +7,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from app.file.change import Change
 from app.records.prepare import Participant
 from app.rules.practices import PRACTICES, summaries
 from app.workshop import Workshop
 from tests.small import workshop
 from ui.message import Message
 from ui.session import Session
-from ui.stages.practices.rate import HANDS, PERSON, RESULTS, SLIPS, RateStep
+from ui.stages.practices.entry_pane import HANDS, PERSON, RESULTS, SLIPS
+from ui.stages.practices.rate import RateStep
 
 Reopen = Callable[[Session], Workshop]
 Key = Qt.Key
@@ -47,7 +50,7 @@ def type_keys(qtbot: QtBot, page: RateStep, *keys: Qt.Key) -> None:
 
 def begin(qtbot: QtBot, session: Session, *, secret: bool = True) -> RateStep:
     page = shown(qtbot, session)
-    button = page._empty.findChild(type(page._empty.body.itemAt(0).widget())).button
+    button = page.empty.button
     assert button is not None
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     if not secret:
@@ -58,13 +61,12 @@ def begin(qtbot: QtBot, session: Session, *, secret: bool = True) -> RateStep:
 def slip(qtbot: QtBot, page: RateStep, marks: str) -> None:
     """Enter a slip as it is done in the room: six keys and Enter."""
     keys = {"?": Key.Key_Question, **{str(n): Key(Key.Key_0 + n) for n in range(6)}}
-    page.slip.begin()
+    page.entry.slip.begin()
     type_keys(qtbot, page, *(keys[mark] for mark in marks), Key.Key_Return)
 
 
 def test_an_empty_step_offers_the_one_thing_to_do(qtbot: QtBot, session: Session) -> None:
     page = shown(qtbot, session)
-    assert not page.capture.isVisible()
     assert not page.new_button.isVisible()
     page.take_focus()
     qtbot.keyClick(page.focusWidget(), Key.Key_Space)
@@ -73,7 +75,22 @@ def test_an_empty_step_offers_the_one_thing_to_do(qtbot: QtBot, session: Session
     assert survey.instrument == "practice"
     assert survey.held_on == session.workshop.details.held_on
     assert page.capture.isVisible()
-    assert page.focusWidget() is page.slip.fields["know"].rating
+    assert page.focusWidget() is page.entry.slip.fields["know"].rating
+
+
+@pytest.mark.parametrize("lines", [["listen 2"], ["123450", "333333"]])
+def test_the_first_marks_begin_a_survey_by_themselves(
+    qtbot: QtBot, session: Session, lines: list[str]
+) -> None:
+    page = shown(qtbot, session)
+    assert page.capture.isVisible()
+    if len(lines) == 1:
+        page.capture.entered.emit(lines[0])
+        assert page.entry.slip.answers == {"listen": 2}
+    else:
+        page.capture.pasted.emit(lines)
+        assert len(session.workshop.ratings) == 12
+    assert len(session.workshop.surveys) == 1
 
 
 def test_slips_go_in_by_keys_alone_and_stay_secret(qtbot: QtBot, session: Session, reopened: Reopen) -> None:
@@ -81,9 +98,9 @@ def test_slips_go_in_by_keys_alone_and_stay_secret(qtbot: QtBot, session: Sessio
     slip(qtbot, page, "3214?5")
     slip(qtbot, page, "22110?")
     assert page.sheet.count.text() == "2 slips entered"
-    assert page.slip.title.text() == "Slip 3"
-    assert page.slip.answers == {}
-    assert summaries(session.workshop, page.survey.id) is None  # type: ignore[union-attr]
+    assert page.entry.slip.title.text() == "Slip 3"
+    assert page.entry.slip.answers == {}
+    assert summaries(session.workshop, session.workshop.surveys[0].id) is None
     kept = reopened(session)
     assert [each.score for each in kept.ratings] == [3, 2, 1, 4, None, 5, 2, 2, 1, 1, None, None]
     assert {each.participant_id for each in kept.ratings} == {None}
@@ -97,7 +114,7 @@ def test_a_slip_with_a_gap_is_not_saved_and_says_what_is_missing(qtbot: QtBot, s
     assert session.workshop.ratings == ()
     assert "Listen and remove barriers" in messages[-1].text
     assert "Know the customer" not in messages[-1].text
-    assert page.focusWidget() is page.slip.fields["listen"].rating
+    assert page.focusWidget() is page.entry.slip.fields["listen"].rating
 
 
 def test_up_and_down_go_between_the_statements_and_backspace_takes_an_answer_away(
@@ -105,18 +122,18 @@ def test_up_and_down_go_between_the_statements_and_backspace_takes_an_answer_awa
 ) -> None:
     page = begin(qtbot, session)
     type_keys(qtbot, page, Key.Key_4, Key.Key_Up, Key.Key_Backspace)
-    assert page.slip.answers == {}
+    assert page.entry.slip.answers == {}
     type_keys(qtbot, page, *[Key.Key_5] * 6)
-    assert page.focusWidget() is page.slip.save_button
+    assert page.focusWidget() is page.entry.slip.save_button
     type_keys(qtbot, page, Key.Key_Up)
-    assert page.focusWidget() is page.slip.fields["lead"].rating
+    assert page.focusWidget() is page.entry.slip.fields["lead"].rating
     type_keys(qtbot, page, Key.Key_Up, Key.Key_Delete)
-    assert page.slip.open_ones == ("reward",)
+    assert page.entry.slip.open_ones == ("reward",)
 
 
 def test_the_mouse_answers_too(qtbot: QtBot, session: Session) -> None:
     page = begin(qtbot, session)
-    field = page.slip.fields["show"]
+    field = page.entry.slip.fields["show"]
     place = field.rating.cell(4).center().toPoint()
     qtbot.mouseClick(field.rating, Qt.MouseButton.LeftButton, pos=place)
     assert field.answer == 4
@@ -133,7 +150,7 @@ def test_the_capture_line_fills_the_slip_and_saves_it_when_it_is_whole(
     for line in ("listen 2", "know 3, lead ?"):
         qtbot.keyClicks(page.capture.field, line)
         qtbot.keyClick(page.capture.field, Key.Key_Return)
-    assert page.slip.answers == {"know": 3, "listen": 2, "lead": 0}
+    assert page.entry.slip.answers == {"know": 3, "listen": 2, "lead": 0}
     qtbot.keyClicks(page.capture.field, "4 5 1")
     qtbot.keyClick(page.capture.field, Key.Key_Return)
     assert [each.score for each in session.workshop.ratings] == [3, 2, 4, 5, 1, None]
@@ -185,16 +202,16 @@ def test_reveal_asks_first_mixes_the_slips_and_ends_undo(
     qtbot.mouseClick(page.sheet.reveal_button, Qt.MouseButton.LeftButton)
     assert "undone" in page.confirm.question.text()
     qtbot.keyClick(page.confirm, Key.Key_Escape)
-    assert page.survey.revealed_at is None  # type: ignore[union-attr]
+    assert session.workshop.surveys[0].revealed_at is None
     qtbot.mouseClick(page.sheet.reveal_button, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(page.confirm.yes_button, Qt.MouseButton.LeftButton)
-    assert page.results.isVisible()
+    assert page.entry.results.isVisible()
     assert not page.capture.isVisible()
-    assert page.results.rows["know"].mean.text() == "3.0"
-    assert page.results.rows["know"].split.isVisible()
-    assert page.results.rows["know"].distribution.counts == (1, 1, 0, 1, 1)
-    assert page.results.said.text().startswith("The room is split on: Know the customer")
-    assert "can’t judge" in page.results.rows["lead"].figures.text()
+    assert page.entry.results.rows["know"].mean.text() == "3.0"
+    assert page.entry.results.rows["know"].split.isVisible()
+    assert page.entry.results.rows["know"].distribution.counts == (1, 1, 0, 1, 1)
+    assert page.entry.results.said.text().startswith("The room is split on: Know the customer")
+    assert "can’t judge" in page.entry.results.rows["lead"].figures.text()
     session.undo()
     kept = reopened(session)
     assert kept.surveys[0].revealed_at is not None
@@ -205,7 +222,7 @@ def test_reveal_asks_first_mixes_the_slips_and_ends_undo(
 def test_secrecy_can_be_changed_until_the_first_slip(qtbot: QtBot, session: Session) -> None:
     page = begin(qtbot, session, secret=False)
     assert not session.workshop.surveys[0].secret
-    assert page.mode.isVisible()
+    assert page.entry.ways.isVisible()
     qtbot.mouseClick(page.sheet.secrecy.button("secret"), Qt.MouseButton.LeftButton)
     assert session.workshop.surveys[0].secret
     slip(qtbot, page, "123450")
@@ -214,9 +231,10 @@ def test_secrecy_can_be_changed_until_the_first_slip(qtbot: QtBot, session: Sess
 
 def test_hands_are_counted_by_clicks_and_keys(qtbot: QtBot, session: Session) -> None:
     page = begin(qtbot, session, secret=False)
-    qtbot.mouseClick(page.mode.button(HANDS), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.entry.ways.button(HANDS), Qt.MouseButton.LeftButton)
     page.take_focus()
-    row = page.hands.rows[4]
+    row = page.entry.hands.rows[4]
+    assert page.capture.isVisible()
     for _ in range(3):
         qtbot.mouseClick(row.plus, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(row.minus, Qt.MouseButton.LeftButton)
@@ -228,37 +246,50 @@ def test_hands_are_counted_by_clicks_and_keys(qtbot: QtBot, session: Session) ->
         ("know", 4),
     ]
     assert row.count.text() == "2"
-    qtbot.mouseClick(page.hands.rows[1].minus, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.entry.hands.rows[1].minus, Qt.MouseButton.LeftButton)
     assert len(session.workshop.ratings) == 4
     type_keys(qtbot, page, Key.Key_Right, Key.Key_5)
     assert session.workshop.ratings[-1].item == "listen"
-    assert page.hands.practices.button("know").accessibleName() == "Know · 4"
-    qtbot.mouseClick(page.mode.button(RESULTS), Qt.MouseButton.LeftButton)
-    assert page.results.rows["know"].mean.text() == "3.3"
+    assert page.entry.hands.practices.button("know").accessibleName() == "Know · 4"
+    qtbot.mouseClick(page.entry.ways.button(RESULTS), Qt.MouseButton.LeftButton)
+    assert page.entry.results.rows["know"].mean.text() == "3.3"
     page.take_focus()
-    assert page.results.isAncestorOf(page.focusWidget())
+    assert page.entry.results.isAncestorOf(page.focusWidget())
+
+
+def test_typed_marks_count_hands(qtbot: QtBot, session: Session) -> None:
+    page = begin(qtbot, session, secret=False)
+    qtbot.mouseClick(page.entry.ways.button(HANDS), Qt.MouseButton.LeftButton)
+    for line in ("listen 2", "3", "lead ?"):
+        page.capture.entered.emit(line)
+    found = [(each.item, each.score) for each in session.workshop.ratings]
+    assert found == [("listen", 2), ("know", 3), ("lead", None)]
+    page.capture.entered.emit("3 4")
+    assert page.capture.field.text() == "3 4"
+    page.capture.pasted.emit(["123450"])
+    assert len(session.workshop.ratings) == 3
 
 
 def test_by_person_goes_from_one_to_the_next_and_can_be_mended(
     qtbot: QtBot, session: Session, reopened: Reopen
 ) -> None:
-    def add(change: object) -> None:
+    def add(change: Change) -> None:
         for number in range(3):
-            change.insert(Participant(id=f"p{number}", name=f"Person {number}"))  # type: ignore[attr-defined]
+            change.insert(Participant(id=f"p{number}", name=f"Person {number}"))
 
     session.run("Add people", add)
     page = begin(qtbot, session, secret=False)
-    qtbot.mouseClick(page.mode.button(PERSON), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.entry.ways.button(PERSON), Qt.MouseButton.LeftButton)
     people = [each.id for each in session.workshop.participants]
-    assert page.person.value == people[0]
+    assert page.entry.person.value == people[0]
     slip(qtbot, page, "333333")
-    assert page.person.value == people[1]
+    assert page.entry.person.value == people[1]
     slip(qtbot, page, "4444??")
-    page.person.set_value(people[0])
-    page.person.picked.emit(people[0])
-    assert page.slip.answers == dict.fromkeys(PRACTICES, 3)
+    page.entry.person.set_value(people[0])
+    page.entry.person.picked.emit(people[0])
+    assert page.entry.slip.answers == dict.fromkeys(PRACTICES, 3)
     slip(qtbot, page, "533333")
-    assert page.person.value == people[2]
+    assert page.entry.person.value == people[2]
     kept = reopened(session)
     given = {(each.participant_id, each.item): each.score for each in kept.ratings}
     assert len(kept.ratings) == 12
@@ -268,7 +299,7 @@ def test_by_person_goes_from_one_to_the_next_and_can_be_mended(
 
 def test_a_named_slip_needs_a_name(qtbot: QtBot, session: Session) -> None:
     page = begin(qtbot, session, secret=False)
-    qtbot.mouseClick(page.mode.button(PERSON), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.entry.ways.button(PERSON), Qt.MouseButton.LeftButton)
     messages = said(session)
     slip(qtbot, page, "333333")
     assert session.workshop.ratings == ()
@@ -311,9 +342,9 @@ def test_deleting_the_only_survey_shows_the_empty_step(qtbot: QtBot, session: Se
 
 def test_the_sample_shows_where_the_room_is_split(qtbot: QtBot, sample_session: Session) -> None:
     page = shown(qtbot, sample_session)
-    assert page._mode == RESULTS
-    assert [item for item, row in page.results.rows.items() if row.split.isVisible()]
-    assert all(row.distribution.accessibleName() for row in page.results.rows.values())
+    assert page.entry.way == RESULTS
+    assert [item for item, row in page.entry.results.rows.items() if row.split.isVisible()]
+    assert all(row.distribution.accessibleName() for row in page.entry.results.rows.values())
     rating = sample_session.workshop.ratings[0]
     page.select("ratings", rating.id)
     assert page.survey is not None
@@ -331,7 +362,30 @@ def test_500_slips_are_as_quick_to_look_at(
     ]
     session = open_session(workshop(surveys=[{"id": "s", "secret": secret}], ratings=ratings))
     page = shown(qtbot, session)
-    assert page._mode == SLIPS
+    assert page.entry.way == SLIPS
     assert "500" in page.sheet.count.text()
     slip(qtbot, page, "123455")
     assert "501" in page.sheet.count.text()
+
+
+def test_a_low_window_gives_each_statement_one_line(qtbot: QtBot, session: Session) -> None:
+    page = begin(qtbot, session)
+    whole, cut = page.entry.slip._statements[0]
+    assert (whole.isVisible(), cut.isVisible()) == (True, False)
+    page.resize(860, 400)
+    assert (whole.isVisible(), cut.isVisible()) == (False, True)
+    assert cut.shown_text.endswith("…")
+
+
+def test_everything_that_takes_the_keyboard_has_a_name(qtbot: QtBot, session: Session) -> None:
+    page = begin(qtbot, session, secret=False)
+    for way in (SLIPS, PERSON, HANDS, RESULTS):
+        qtbot.mouseClick(page.entry.ways.button(way), Qt.MouseButton.LeftButton)
+        unnamed = [
+            each
+            for each in page.findChildren(QWidget)
+            if each.isVisible() and each.focusPolicy() & Qt.FocusPolicy.TabFocus and not each.accessibleName()
+        ]
+        assert not [
+            each for each in unnamed if not isinstance(each.parent(), QComboBox | QAbstractScrollArea)
+        ]
