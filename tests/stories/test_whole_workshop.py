@@ -75,7 +75,7 @@ def vision(facilitator: Facilitator) -> None:
     facilitator.fill("How many agree", "4")
     facilitator.capture("It says nothing about price.")
     facilitator.choose("Raised by", "Lars Holt")
-    facilitator.click("Agreed by all 5 in the room")
+    facilitator.click("Agreed by 4 of 5")
     assert facilitator.sees("Agreed by 4 of 5, 1 reservation.")
 
     facilitator.go("Vision", "Commitments")

@@ -52,9 +52,21 @@ class ListEdits(QObject):
             for id in ids:
                 change.delete(list_name, id)
 
+        following = self._after(ids)
         several = self.tr("Delete {count} {records}").format(count=len(ids), records=self._many)
         one = self.tr("Delete {record}").format(record=self._one)
-        self._page.edit(one if len(ids) == 1 else several, delete, origin=self._view, offer_undo=True)
+        label = one if len(ids) == 1 else several
+        if self._page.edit(label, delete, origin=self._view, offer_undo=True) is not None and following:
+            self._view.select(following)
+
+    def _after(self, ids: list[str]) -> str:
+        """The record to go on with once these are gone: the next one, else the one before them."""
+        shown = [row.id for row in self._view.records.rows]
+        if self._view.current_id not in ids:
+            return ""
+        last = max(shown.index(id) for id in ids)
+        before = [id for id in shown[:last] if id not in ids]
+        return next(iter([*shown[last + 1 : last + 2], *reversed(before)]), "")
 
     @Slot(str, int)
     def _move(self, id: str, position: int) -> None:

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.flow.agenda import TimedItem, clock_of, timed, working_minutes
 from app.flow.stages import step_of
-from app.flow.templates import agenda_items, template, templates
+from app.flow.templates import agenda_items, template
 from app.records.prepare import AgendaItem
 from app.records.vocabulary import new_id
 from app.rules.names import value_name
@@ -20,6 +19,7 @@ from ui.models.record_row import RecordRow, RowChip
 from ui.stages.added import add_records
 from ui.stages.list_edits import ListEdits
 from ui.stages.prepare.agenda_sheet import AgendaSheet
+from ui.stages.prepare.template_preview import TemplatePreview
 from ui.stages.step_page import StepPage
 from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
@@ -65,15 +65,7 @@ class AgendaStep(StepPage):
 
     def build(self) -> None:
         self.template_button = Button(self.tr("Use a template"), icon="list")
-        self._menu = QMenu(self)
-        for each in templates():
-            action = QAction(each.title, self._menu)
-            action.setData(each.key)
-            action.setToolTip(each.summary)
-            self._menu.addAction(action)
-        self._menu.setToolTipsVisible(True)
-        self._menu.triggered.connect(self._use_chosen)
-        self.template_button.clicked.connect(self._open_menu)
+        self.template_button.clicked.connect(self._show_templates)
         self.capture = CaptureLine(
             self.guide.capture, hint=self.tr("A number at the end is its minutes, as in “Welcome 20”.")
         )
@@ -84,9 +76,9 @@ class AgendaStep(StepPage):
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState(
-            "calendar", *self.empty_words, action=self.tr("Use the full day"), action_icon="plus"
+            "calendar", *self.empty_words, action=self.tr("Choose a template"), action_icon="list"
         )
-        empty.acted.connect(self._use_first)
+        empty.acted.connect(self._show_templates)
         self._empty.body.addWidget(empty)
         self._filled = QWidget()
         row = QHBoxLayout(self._filled)
@@ -101,6 +93,10 @@ class AgendaStep(StepPage):
         row.addLayout(right, 4)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._filled)
+        self.templates = TemplatePreview()
+        self.templates.used.connect(self.use_template)
+        self.templates.dismissed.connect(self._hide_templates)
+        self._pages.addWidget(self.templates)
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         return (self.template_button,)
@@ -128,7 +124,7 @@ class AgendaStep(StepPage):
     def refresh(self) -> None:
         items = self.workshop.agenda_items
         planned = timed(items)
-        self._pages.setCurrentWidget(self._filled if items else self._empty)
+        self._show_page()
         several_days = len({each.item.day for each in planned}) > 1
         if several_days != self._several_days:
             self._kept.clear()
@@ -225,17 +221,21 @@ class AgendaStep(StepPage):
             self.list.select(items[-1].id)
 
     @Slot()
-    def _open_menu(self) -> None:
-        self._menu.popup(self.template_button.mapToGlobal(self.template_button.rect().bottomLeft()))
-
-    @Slot(QAction)
-    def _use_chosen(self, action: QAction) -> None:
-        self.use_template(action.data())
+    def _show_templates(self) -> None:
+        self._pages.setCurrentWidget(self.templates)
+        self.templates.open(replaces=bool(self.workshop.agenda_items))
 
     @Slot()
-    def _use_first(self) -> None:
-        self.use_template(templates()[0].key)
+    def _hide_templates(self) -> None:
+        self._show_page(leave=True)
+        self.take_focus()
 
+    def _show_page(self, *, leave: bool = False) -> None:
+        """Show the agenda, or that there is none; the templates stay until they are left."""
+        if leave or self._pages.currentWidget() is not self.templates:
+            self._pages.setCurrentWidget(self._filled if self.workshop.agenda_items else self._empty)
+
+    @Slot(str)
     def use_template(self, key: str) -> None:
         """Replace the agenda by that of a template: one change, which can be undone."""
         chosen = template(key)
@@ -248,4 +248,5 @@ class AgendaStep(StepPage):
                 change.insert(item)
 
         label = self.tr("Use the template “{title}”").format(title=chosen.title)
-        self.edit(label, use, origin=self.list, offer_undo=True)
+        if self.edit(label, use, origin=self.list, offer_undo=True) is not None:
+            self._hide_templates()
