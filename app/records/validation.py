@@ -51,6 +51,10 @@ def faults(raw: dict[str, Any], kind: type[Struct], path: str) -> Iterator[Fault
 
 
 def _field_faults(value: Any, check: Check, path: str) -> Iterator[Fault]:
+    if isinstance(check, _ListCheck) and check.itself(value) is None:
+        for place, each in enumerate(value):
+            yield from _field_faults(each, check.each, f"{path}[{place}]")
+        return
     expected = check(value)
     if expected is not None:
         yield Fault(path=path, found=shown(value), expected=expected)
@@ -93,9 +97,9 @@ def _check(kind: inspect.Type, extra: dict[str, Any] | None = None) -> Check:
         case inspect.LiteralType(values=values):
             return _one_of(values)
         case inspect.VarTupleType(item_type=item):
-            return _list(_check(item), None)
+            return _ListCheck(_check(item))
         case inspect.TupleType(item_types=items):
-            return _list(_check(items[0]), len(items))
+            return _ListCheck(_check(items[0]), len(items))
     raise TypeError(kind)
 
 
@@ -183,12 +187,21 @@ def _one_of(values: tuple[Any, ...]) -> Check:
     return lambda value: None if isinstance(value, str) and value in values else expected
 
 
-def _list(check: Check, length: int | None) -> Check:
-    def check_all(value: Any) -> str | None:
+class _ListCheck(Struct, frozen=True):
+    """Checks a list, of `length` where it has to have one, and `each` of its values."""
+
+    each: Check
+    length: int | None = None
+
+    def __call__(self, value: Any) -> str | None:
+        expected = self.itself(value)
+        if expected is not None:
+            return expected
+        return next((unfit for one in value if (unfit := self.each(one)) is not None), None)
+
+    def itself(self, value: Any) -> str | None:
         if not isinstance(value, list | tuple):
             return _expected("a_list")
-        if length is not None and len(value) != length:
-            return _expected("a_list_of").format(length=length)
-        return next((expected for each in value if (expected := check(each)) is not None), None)
-
-    return check_all
+        if self.length is not None and len(value) != self.length:
+            return _expected("a_list_of").format(length=self.length)
+        return None

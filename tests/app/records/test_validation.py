@@ -68,7 +68,6 @@ MISFITS = [
     (Touchpoint, "confirmed", None, "null", "true or false"),
     (Touchpoint, "level_wanted", "broken", "“broken”", "one of experience, processing, service"),
     (Participant, "represents_ids", "d", "“d”", "a list"),
-    (Participant, "represents_ids", ["d", 1], "a list", "text"),
     (AgendaItem, "minutes", 1441, "1441", "a whole number from 0 to 1440"),
     (AgendaItem, "fixed_at", "9:00", "“9:00”", "HH:MM"),
     (AgendaItem, "fixed_at", "24:00", "“24:00”", "HH:MM"),
@@ -84,7 +83,6 @@ MISFITS = [
     (LISTS["signatures"], "signed_on", "20260230", "“20260230”", "a date written YYYY-MM-DD"),
     (LISTS["signatures"], "signed_on", 20260304, "20260304", "a date written YYYY-MM-DD"),
     (WorkshopDetails, "horizons", [30, 60], "a list", "a list of 3"),
-    (WorkshopDetails, "horizons", [30, 60, 0], "a list", "a whole number from 1 to 3660"),
     (WorkshopDetails, "horizons", None, "null", "a list"),
 ]  # fmt: skip
 
@@ -94,6 +92,18 @@ def test_a_misfit_is_told_with_its_place(kind, field, value, found, expected):
     raw = {**BASE[kind], field: value}
 
     assert told(raw, kind, "list[3]") == [(f"list[3].{field}", found, expected)]
+
+
+def test_a_misfit_within_a_list_is_told_with_its_place_in_it():
+    raw = {**BASE[Participant], "represents_ids": ["d", 1, "e", None]}
+    assert told(raw, Participant, "participants[3]") == [
+        ("participants[3].represents_ids[1]", "1", "text"),
+        ("participants[3].represents_ids[3]", "null", "text"),
+    ]
+    raw = {**BASE[WorkshopDetails], "horizons": [30, 60, 0]}
+    assert told(raw, WorkshopDetails, "workshop") == [
+        ("workshop.horizons[2]", "0", "a whole number from 1 to 3660")
+    ]
 
 
 FITS = [
