@@ -301,7 +301,7 @@ class Facilitator:
         self.wait(lambda: not chooser.isActive(), f"“{entry}” in the menu “{button}”")
 
     def choose_file(self, path: Path) -> None:
-        """Answer the file dialog: type the name, press Enter."""
+        """Answer the file dialog: paste the name, press Enter."""
 
         def dialog() -> list[QFileDialog]:
             return [w for w in QApplication.topLevelWidgets() if isinstance(w, QFileDialog) and w.isVisible()]
@@ -312,6 +312,7 @@ class Facilitator:
         assert field is not None
         field.setFocus()
         field.selectAll()
-        QTest.keyClicks(field, str(path))
+        QGuiApplication.clipboard().setText(str(path))
+        QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(field, Qt.Key.Key_Return)
         self.wait(lambda: not dialog(), "the file dialog to close")
