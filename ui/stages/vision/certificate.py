@@ -31,6 +31,7 @@ class Certificate(Card):
         self._offers = FlowLayout(self._area, gap=8)
         self.body.addWidget(self._area)
         self._offered: tuple[str, ...] = ()
+        self._buttons: list[Button] = []
         self._area.hide()
         self.waiting.hide()
 
@@ -52,7 +53,7 @@ class Certificate(Card):
     @property
     def offers(self) -> tuple[Button, ...]:
         """The buttons of those who may sign with one press."""
-        return tuple(each for each in self._area.findChildren(Button) if not each.isHidden())
+        return tuple(self._buttons)
 
     def _show_waiting(self, waiting: tuple[Participant, ...]) -> None:
         self.waiting.setVisible(bool(waiting))
@@ -65,16 +66,18 @@ class Certificate(Card):
         if offered == self._offered:
             return
         self._offered = offered
-        while (item := self._offers.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for gone in self._buttons:
+            self._offers.removeWidget(gone)
+            gone.hide()
+            gone.deleteLater()
+        self._buttons = []
         for person in waiting[:MOST_OFFERED]:
             button = Button(self.tr("{name} signs").format(name=person.name), icon="pen")
             button.setMaximumWidth(scaled(WIDEST_OFFER))
             button.setProperty("participant", person.id)
             button.clicked.connect(self._sign)
             self._offers.addWidget(button)
+            self._buttons.append(button)
 
     @Slot()
     def _sign(self) -> None:
