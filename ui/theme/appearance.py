@@ -78,6 +78,8 @@ class Appearance(QObject):
         self._app.setPalette(palette(chosen))
         use_text_factor(factor)
         self._app.setStyleSheet(style_sheet(chosen, factor))
+        # Again: a new sheet gives each widget that was styled before the font it had then.
+        use_text_factor(factor)
         for widget in self._app.allWidgets():
             widget.updateGeometry()
             widget.update()

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.content import resource
@@ -53,9 +53,15 @@ def test_system_scheme_is_followed_until_one_is_chosen(look: Appearance, qapp: Q
 def test_text_size_reaches_widgets_that_are_already_there(look: Appearance, qtbot: QtBot) -> None:
     heading = Heading("Departments")
     qtbot.addWidget(heading)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    heading.show()
+    field.show()
+    look.set_scheme("dark")  # a sheet has styled it: the next one gives back the font it had then
     before = heading.font().pixelSize()
     look.set_text_size(1.4)
     assert heading.font().pixelSize() == round(before * 1.4)
+    assert field.font().pixelSize() == font("body").pixelSize()
     assert role_of(heading) == "display"
     assert scaled(10) == 14
     look.set_text_size(9)

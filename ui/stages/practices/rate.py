@@ -55,7 +55,7 @@ class RateStep(StepPage):
     def _beside_the_title(self) -> QWidget:
         """The surveys and the way to another one, in a box: the head shows whatever it is given."""
         self.surveys = DropDown(self.tr("Survey"))
-        self.surveys.setMinimumWidth(scaled(280))
+        self.surveys.setMinimumWidth(260)
         self.surveys.chosen.connect(self._choose_survey)
         self.new_button = Button(self.tr("New survey"), icon="plus")
         self.new_button.clicked.connect(self._begin_survey)
@@ -80,7 +80,6 @@ class RateStep(StepPage):
         self.entry.refused.connect(self._warn)
         row.addWidget(self.entry, 1)
         self.sheet = SurveySheet(self)
-        self.sheet.setFixedWidth(scaled(SHEET_WIDTH))
         self.sheet.secrecy_wanted.connect(self._set_secrecy)
         self.sheet.reveal_wanted.connect(self._ask_to_reveal)
         self.sheet.take_back_wanted.connect(self._take_back)
@@ -121,6 +120,7 @@ class RateStep(StepPage):
         slips = max(entered(self.workshop, survey.id).values())
         self.entry.show_survey(survey, slips)
         self.capture.setVisible(self.entry.way != RESULTS)
+        self.sheet.setFixedWidth(scaled(SHEET_WIDTH))
         self.sheet.show_survey(survey, slips, self.workshop)
         self.sheet.take_back_button.setVisible(self.entry.way in {SLIPS, PERSON})
         self.sheet.take_back_button.setEnabled(self._last_was_slip)
