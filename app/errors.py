@@ -32,9 +32,3 @@ class InputRefused(WorkshopError):
 
 class ExportRefused(WorkshopError):
     """A document could not be made or could not be put where it was wanted."""
-
-
-class UsageRefused(WorkshopError):
-    """The command line was called in a way it does not know."""
-
-    exit_code: ClassVar[int] = 2

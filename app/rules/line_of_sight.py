@@ -62,11 +62,11 @@ def line_of_sight(workshop: Workshop) -> LineOfSight:
     """Give every department's role and distance, from who gives what to whom."""
     drawn = edges(workshop)
     far = _distances(drawn)
-    onward: dict[str, list[str]] = {department.id: [] for department in workshop.departments}
+    onward: dict[str, list[str]] = {each.id: [] for each in workshop.departments if each.id not in far}
     for edge in drawn:
-        if edge.receiver_department_id is not None and edge.department_id not in far:
+        if edge.department_id in onward and edge.receiver_department_id is not None:
             onward[edge.department_id].append(edge.receiver_department_id)
-    rings = loops({department: targets for department, targets in onward.items() if department not in far})
+    rings = loops(onward)
     in_loop = {department for ring in rings for department in ring}
     mapped = {edge.department_id for edge in drawn}
     lines = tuple(

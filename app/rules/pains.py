@@ -1,7 +1,5 @@
 """How much a pain point hurts, and which ones can't wait."""
 
-from collections.abc import Mapping
-
 from app.records.touchpoints import PainPoint
 from app.workshop import Workshop
 
@@ -36,12 +34,6 @@ def unresolved_of(workshop: Workshop, touchpoint_id: str) -> tuple[PainPoint, ..
         for point in workshop.where("pain_points", "touchpoint_id", touchpoint_id)
         if point.resolved_on is None
     )
-
-
-def touchpoint_pains(workshop: Workshop) -> Mapping[str, int]:
-    """Give the pain of every touchpoint that hurts, by its id."""
-    pains = {each.id: touchpoint_pain(workshop, each.id) for each in workshop.touchpoints}
-    return {id: largest for id, largest in pains.items() if largest is not None}
 
 
 def hardest_first(points: tuple[PainPoint, ...]) -> tuple[PainPoint, ...]:

@@ -7,25 +7,20 @@ import string
 import pytest
 
 from app.content import resource, words
-from app.errors import ExportRefused, FileRefused, InputRefused, UsageRefused, WorkshopError
+from app.errors import ExportRefused, FileRefused, InputRefused, WorkshopError
 
 ROOMS = sorted(path.stem for path in resource("content", "en", "refusals").glob("*.toml"))
 
 
-@pytest.mark.parametrize("kind", [FileRefused, InputRefused, ExportRefused, UsageRefused])
+@pytest.mark.parametrize("kind", [FileRefused, InputRefused, ExportRefused])
 def test_a_refusal_says_its_sentence_with_the_facts(kind):
     error = kind("records.invalid", fault="name: found nothing, expected text")
 
     assert isinstance(error, WorkshopError)
+    assert error.exit_code == 1
     assert "name: found nothing, expected text" in str(error)
     assert error.key == "records.invalid"
     assert error.facts == {"fault": "name: found nothing, expected text"}
-
-
-def test_only_wrong_usage_exits_with_two():
-    kinds = (WorkshopError, FileRefused, InputRefused, ExportRefused, UsageRefused)
-
-    assert [kind.exit_code for kind in kinds] == [1, 1, 1, 1, 2]
 
 
 def test_a_refusal_nobody_wrote_is_our_fault():

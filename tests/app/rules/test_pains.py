@@ -11,7 +11,6 @@ from app.rules.pains import (
     is_severe,
     pain,
     touchpoint_pain,
-    touchpoint_pains,
     unresolved,
     unresolved_of,
 )
@@ -49,7 +48,6 @@ def test_a_touchpoint_hurts_as_much_as_its_largest_unresolved_pain():
 
     assert touchpoint_pain(made, "t") == 6
     assert touchpoint_pain(made, "u") is None
-    assert touchpoint_pains(made) == {"t": 6}
     assert [each.id for each in unresolved_of(made, "t")] == ["six", "four"]
     assert [each.id for each in unresolved(made)] == ["six", "four", "loose"]
 

@@ -35,9 +35,16 @@ def test_of_two_shortest_ways_the_more_important_one_is_drawn():
     assert line("A>B B>C:2 B>D:4 C>* D>*", "A>B") == ["A>B", "B>D", "D>*"]
 
 
+def test_importance_counts_along_the_whole_line():
+    assert line("A>B B>C B>D C>*:1 D>*:5", "A>B") == ["A>B", "B>D", "D>*"]
+    assert line("A>B B>C:4 B>D:3 C>E C>F D>E D>F E>*:4 F>*:5", "A>B") == ["A>B", "B>C", "C>F", "F>*"]
+    assert line("A>B B>C:4 B>D:3 C>E:1 D>F:3 E>*:1 F>*:5", "A>B") == ["A>B", "B>D", "D>F", "F>*"]
+
+
 def test_unset_importance_counts_three():
-    assert line("A>B B>C B>D:2 C>* D>*", "A>B") == ["A>B", "B>C", "C>*"]
-    assert line("A>B B>C B>D:4 C>* D>*", "A>B") == ["A>B", "B>D", "D>*"]
+    assert line("A>B B>C B>D:2 C>* D>*", "A>B", "ABDC") == ["A>B", "B>C", "C>*"]
+    assert line("A>B B>C B>D:3 C>* D>*", "A>B", "ABDC") == ["A>B", "B>D", "D>*"]
+    assert line("A>B B>C B>D:4 C>* D>*", "A>B", "ABCD") == ["A>B", "B>D", "D>*"]
 
 
 def test_the_last_tie_goes_to_department_order_position_by_position():
@@ -84,12 +91,13 @@ def test_the_main_touchpoint_is_the_one_marked_else_the_first():
         personal_touchpoints=[
             {"id": "first", "participant_id": "p"},
             {"id": "marked", "participant_id": "p", "main": True},
-            {"id": "only", "participant_id": "q"},
+            {"id": "earlier", "participant_id": "q"},
+            {"id": "later", "participant_id": "q"},
         ],
     )
     found = {person.id: main_touchpoint(made, person.id) for person in made.participants}
 
-    assert {id: own and own.id for id, own in found.items()} == {"p": "marked", "q": "only", "r": None}
+    assert {id: own and own.id for id, own in found.items()} == {"p": "marked", "q": "earlier", "r": None}
 
 
 def graphs():
