@@ -23,6 +23,8 @@ from ui.widgets.empty_state import EmptyState
 
 SCHEMES = ("light", "dark")
 SIZES = ((1440, 900), (1280, 720))
+DOCUMENTS: tuple[str, ...] | None = None
+"""The keys of the documents that are made; None is all of them."""
 PAGE_SCALE = 1.4
 """Pixels a point: pages are pictured at about 100 dots an inch."""
 
@@ -86,7 +88,7 @@ def _documents(session: Session, folder: Path) -> Iterator[Path]:
     from exporters.export import export
 
     target = folder / "documents"
-    for path in export(session.workshop, session.images, None, target, force=True):
+    for path in export(session.workshop, session.images, DOCUMENTS, target, force=True):
         yield path
         if path.suffix == ".pdf":
             yield from _pages(path)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -16,7 +19,18 @@ from app.interchange.reading import read_json
 from app.workshop import Workshop
 from ui.clock import Clock
 
+ROOT = Path(__file__).resolve().parents[2]
 THE_DAY = datetime(2026, 10, 15, 9, 0, tzinfo=timezone(timedelta(hours=2)))
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from app.file.workshop_file import WorkshopFile
+file = WorkshopFile.open(Path(sys.argv[1]))
+print("open", flush=True)
+sys.stdin.readline()
+"""
 
 
 class StandingClock(Clock):
@@ -59,6 +73,19 @@ class Answers(QObject):
         self.asked.append((title, place))
         if self.path is not None:
             chosen(self.path)
+
+
+@contextmanager
+def open_elsewhere(path: Path) -> Iterator[None]:
+    """Hold the file open in a process of its own."""
+    command = [sys.executable, "-c", HOLD, str(path)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "open\n"
+        yield
+        process.communicate("\n")
 
 
 def click(widget: QWidget) -> None:

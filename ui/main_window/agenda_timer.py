@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
 
 TICK_MS = 1000
+LINE_WIDTH = 190
 EXTRA_MINUTES = 5
 
 
@@ -45,7 +46,7 @@ class AgendaTimer(QWidget):
         self._item_id: str | None = None
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self._show_time)
+        self._tick.timeout.connect(self.tick)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -64,12 +65,16 @@ class AgendaTimer(QWidget):
         column.setSpacing(0)
         self._left = Label("", "timer", wrap=False)
         self._line = ElidedLabel("", "caption", ink="text2")
-        self._line.setFixedWidth(scaled(190))
+        self.fit()
         column.addStretch(1)
         column.addWidget(self._left)
         column.addWidget(self._line)
         column.addStretch(1)
         return column
+
+    def fit(self) -> None:
+        """Give the line below the countdown the width the text size asks for."""
+        self._line.setFixedWidth(scaled(LINE_WIDTH))
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
         self.start_button = Button(self.tr("Start"), icon="play")
@@ -169,6 +174,10 @@ class AgendaTimer(QWidget):
         self._show_time()
 
     @Slot()
+    def tick(self) -> None:
+        """Show what time it is now; called each second while an item is under way."""
+        self._show_time()
+
     def _show_time(self) -> None:
         if self._timer is None:
             item, minutes = self._offer()

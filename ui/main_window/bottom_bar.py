@@ -37,7 +37,12 @@ class BottomBar(QFrame):
         self.next_button.clicked.connect(self.go_on)
         row.addWidget(self.back_button)
         row.addWidget(self.next_button)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as high as the text size asks for."""
         self.setFixedHeight(scaled(HEIGHT))
+        self.timer.fit()
 
     def show_place(self, place: Place) -> None:
         """Name the steps before and after this one."""

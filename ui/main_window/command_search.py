@@ -96,17 +96,17 @@ class CommandSearch(Popover):
         self.field.installEventFilter(self)
         self._model = RecordModel(self, editable=False, movable=False)
         self.results = RecordList(self.tr("What was found"), self._model, deletable=False)
-        self.results.setFixedHeight(scaled(RESULTS_HEIGHT))
         self.results.clicked.connect(self._choose)
         self._nothing = Label(self.tr("Nothing has that name."), ink="text2")
         self.body.addWidget(self.field)
         self.body.addWidget(self.results)
         self.body.addWidget(self._nothing)
-        self.setFixedWidth(scaled(WIDTH))
         self._found: list[Found] = []
 
     def open_at(self, anchor: QWidget) -> None:
         """Open empty below the anchor, with the cursor in the field."""
+        self.setFixedWidth(scaled(WIDTH))
+        self.results.setFixedHeight(scaled(RESULTS_HEIGHT))
         self.field.clear()
         self._search("")
         super().open_at(anchor)

@@ -122,7 +122,11 @@ class GuidePanel(QFrame):
         self._folded = folded
         self._tab_strip.setVisible(folded)
         self._whole.setVisible(not folded)
-        self.setFixedWidth(TAB_WIDTH if folded else scaled(WIDTH))
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as wide as the text size asks for."""
+        self.setFixedWidth(scaled(TAB_WIDTH if self._folded else WIDTH))
 
     @Slot()
     def toggle(self) -> None:

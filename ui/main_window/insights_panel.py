@@ -61,11 +61,16 @@ class InsightsPanel(QFrame):
         self._column.addStretch(1)
         area = QScrollArea()
         area.setObjectName("guideSheet")
+        area.setAccessibleName(self.tr("All insights"))
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         outer.addWidget(area)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as wide as the text size asks for."""
         self.setFixedWidth(scaled(WIDTH))
 
     def show_workshop(self, workshop: Workshop) -> int:

@@ -377,6 +377,8 @@ class MainWindow(FirstFrame):
     @Slot(float)
     def _use_text_size(self, size: float) -> None:
         self.appearance.set_text_size(size)
+        if self.view is not None:
+            self.view.renew()
         self._keep(_with(self.settings, text_size=size))
 
     @Slot(str)

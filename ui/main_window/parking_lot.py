@@ -41,16 +41,16 @@ class ParkingLot(Popover):
         self.body.addWidget(self.field)
         self._model = RecordModel(self)
         self.list = RecordList(self.tr("Parked"), self._model)
-        self.list.setFixedHeight(scaled(LIST_HEIGHT))
         self.list.edit_committed.connect(self._rename)
         self.list.delete_requested.connect(self._delete)
         self.list.reorder_requested.connect(self._move)
         self.body.addWidget(self.list)
-        self.setFixedWidth(scaled(WIDTH))
         session.changed.connect(self._follow)
 
     def open_at(self, anchor: QWidget) -> None:
         """Open below the anchor with the cursor in the field."""
+        self.setFixedWidth(scaled(WIDTH))
+        self.list.setFixedHeight(scaled(LIST_HEIGHT))
         self._show()
         super().open_at(anchor)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -49,6 +49,10 @@ class StageRail(QFrame):
         column.addWidget(self._title)
         column.addWidget(self._stages(), 1)
         self._add_tools(column)
+        self.fit()
+
+    def fit(self) -> None:
+        """Be as wide as the text size asks for."""
         self.setFixedWidth(scaled(WIDTH))
 
     def _stages(self) -> QScrollArea:

@@ -47,10 +47,14 @@ class StepHeader(QWidget):
         session.changed.connect(self._follow)
         session.saved.connect(self._show_saved)
         self._show_undo()
+        self.fit()
+
+    def fit(self) -> None:
+        """Keep the mark of what is saved level with the buttons beside it, at any text size."""
+        self.saved.setFixedHeight(scaled(36))
 
     def _add_tools(self, row: QHBoxLayout) -> None:
         self.saved = SavedMark()
-        self.saved.setFixedHeight(scaled(36))
         self.saved.set_state("read_only" if self._session.read_only else "saved")
         self.undo_button = IconButton("undo", self.tr("Undo"))
         self.undo_button.clicked.connect(self._session.undo)

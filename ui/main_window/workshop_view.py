@@ -19,6 +19,7 @@ from ui.main_window.insights_panel import PARKING, InsightsPanel
 from ui.main_window.notice import Notice
 from ui.main_window.parking_lot import ParkingLot
 from ui.main_window.stage_rail import StageRail
+from ui.main_window.step_area import StepArea
 from ui.main_window.step_header import StepHeader
 from ui.message import Message
 from ui.session import Place, Session
@@ -59,6 +60,7 @@ class WorkshopView(QWidget):
         super().__init__(parent)
         self.session = session
         self._pages: dict[Place, StepPage] = {}
+        self._areas: dict[Place, StepArea] = {}
         self._folded_by_hand: bool | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -155,8 +157,9 @@ class WorkshopView(QWidget):
             shortcut = QShortcut(sequence, self)
             shortcut.activated.connect(action)
         # Which of these a system calls its own differs; the window names the first of them everywhere.
-        for keys_of_redo in {"Ctrl+Shift+Z", "Ctrl+Y", QKeySequence(QKeySequence.StandardKey.Redo).toString()}:
-            QShortcut(QKeySequence(keys_of_redo), self).activated.connect(self.session.redo)
+        own = QKeySequence(QKeySequence.StandardKey.Redo).toString()
+        for redo in dict.fromkeys(("Ctrl+Shift+Z", "Ctrl+Y", own)):
+            QShortcut(QKeySequence(redo), self).activated.connect(self.session.redo)
 
     def _commands(self) -> dict[str, str]:
         return {
@@ -194,8 +197,9 @@ class WorkshopView(QWidget):
             page = self._pages[place] = page_of(place)(self.session)
             # Filled before it is laid out: what it will hide must not stretch the window.
             page.bring_up_to_date()
-            self._steps.addWidget(page)
-        self._steps.setCurrentWidget(page)
+            self._areas[place] = StepArea(page)
+            self._steps.addWidget(self._areas[place])
+        self._steps.setCurrentWidget(self._areas[place])
         page.bring_up_to_date()
         self.header.show_place(place, page.header_widgets())
         self.rail.show_place(place)
@@ -204,6 +208,25 @@ class WorkshopView(QWidget):
         self.strip.show_insights(self.insights.found, place)
         page.take_focus()
         self.place_changed.emit(place)
+
+    def renew(self) -> None:
+        """Make everything anew that took its measures from the text size, which has just changed."""
+        self.session.flush()
+        for part in (self.rail, self.header, self.guide, self.insights, self.bottom):
+            part.fit()
+        place, pages, areas = self.place, tuple(self._pages.values()), tuple(self._areas.values())
+        self._pages.clear()
+        self._areas.clear()
+        self.session.place = None
+        self.header.show_place(place, ())
+        self.show_step(place)
+        for page in pages:
+            page.put_away()
+        for area in areas:
+            self._steps.removeWidget(area)
+            area.hide()
+            area.deleteLater()
+        self._fold_if_narrow()
 
     def put_away(self) -> None:
         """Let go of every page before the file is closed: what they watch is about to end."""
@@ -330,5 +353,8 @@ class WorkshopView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guide in a narrow window, unless the facilitator has decided otherwise."""
         super().resizeEvent(event)
+        self._fold_if_narrow()
+
+    def _fold_if_narrow(self) -> None:
         if self._folded_by_hand is None:
             self.guide.fold(self.width() < scaled(FOLD_BELOW))

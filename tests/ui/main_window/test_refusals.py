@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import struct
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,21 +16,13 @@ from PySide6.QtWidgets import QApplication
 
 from app.file.workshop_file import WorkshopFile
 from tests.ui.conftest import DETAILS, OpenWindow
-from tests.ui.windows import button, click, kept, press, sample_workshop
+from tests.ui.windows import button, click, kept, open_elsewhere, press, sample_workshop
 from ui.main_window.main_window import MainWindow
 from ui.opening import data_folder
 from ui.widgets.saved_mark import SavedMark
 
 ROOT = Path(__file__).resolve().parents[3]
 NOBODY = 65534
-HOLD = """
-import sys
-from pathlib import Path
-from app.file.workshop_file import WorkshopFile
-file = WorkshopFile.open(Path(sys.argv[1]))
-print("open", flush=True)
-sys.stdin.readline()
-"""
 
 
 @pytest.fixture
@@ -42,19 +32,6 @@ def path(tmp_path: Path) -> Path:
     made = tmp_path / "client.touchline"
     WorkshopFile.create(made, workshop.details, workshop, data_folder=data_folder()).close()
     return made
-
-
-@contextmanager
-def open_elsewhere(path: Path) -> Iterator[None]:
-    """Hold the file open in a process of its own."""
-    command = [sys.executable, "-c", HOLD, str(path)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "open\n"
-        yield
-        process.communicate("\n")
 
 
 def damage(path: Path) -> None:

@@ -15,6 +15,7 @@ from app.flow.stages import built_steps, step_of
 from app.records.plan import ParkingLotItem
 from app.records.prepare import Department, Note
 from tests.ui.conftest import OpenWindow
+from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import button, click, kept, press, type_here
 from ui.main_window.command_search import STEP_OF_LIST, matches
 from ui.main_window.main_window import MainWindow
@@ -29,29 +30,6 @@ CTRL, SHIFT, ALT = (
     Qt.KeyboardModifier.AltModifier,
 )
 ORGANISATION, DEPARTMENTS = ("prepare", "organisation"), ("prepare", "departments")
-
-Opened = tuple[MainWindow, WorkshopView]
-
-
-@pytest.fixture
-def opened(open_window: OpenWindow) -> Opened:
-    """The sample in the window, and its view."""
-    window = open_window()
-    click(window.home.sample_button)
-    assert window.view is not None
-    return window, window.view
-
-
-@pytest.fixture
-def new(open_window: OpenWindow) -> Opened:
-    """A new workshop in the window, and its view."""
-    window = open_window()
-    click(window.home.new_button)
-    assert window.new_page is not None
-    QTest.keyClicks(window.new_page.organisation, "Harrow")
-    press(Qt.Key.Key_Return)
-    assert window.view is not None
-    return window, window.view
 
 
 def words(widget: QWidget) -> list[str]:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLa
 
 from exporters.export import Progress
 from ui.widgets.button import Button
-from ui.widgets.caption import Caption
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
@@ -39,7 +38,7 @@ class ExportBar(Card):
         row.setSpacing(10)
         words = QVBoxLayout()
         words.setSpacing(0)
-        words.addWidget(Caption(self.tr("Into the folder"), wrap=False))
+        words.addWidget(ElidedLabel(self.tr("Into the folder"), "caption", ink="text2"))
         self.folder = ElidedLabel("", "strong")
         words.addWidget(self.folder)
         row.addLayout(words, 1)

@@ -103,7 +103,7 @@ class DepartmentsStep(StepPage):
         for field in ("headcount", "reached"):
             label = field_label("departments", field)
             number = self.form.bind(field, NumberField(label, highest=MOST_PEOPLE))
-            row.addLayout(labelled(label, number), 1)
+            row.addLayout(labelled(label, number), 2 if field == "reached" else 1)
         return row
 
     def refresh(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from ui.stages.step_page import StepPage
@@ -20,10 +20,10 @@ from ui.stages.touchpoints.pain_cards import (
 )
 from ui.stages.touchpoints.pain_sheet import PainSheet
 from ui.theme.fonts import scaled
-from ui.widgets.caption import Caption
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card_wall import CardWall
 from ui.widgets.choice import Choice
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.record_picker import RecordPicker
 
@@ -90,9 +90,9 @@ class PainsStep(StepPage):
         self.department = RecordPicker(self.tr("Show one department"), none_text=self.tr("All departments"))
         self.department.picked.connect(self._show_department)
         row.addWidget(self.department)
-        row.addStretch(1)
-        self.totals = Caption("", wrap=False)
-        row.addWidget(self.totals)
+        self.totals = ElidedLabel("", "caption", ink="text2")
+        self.totals.setAlignment(Qt.AlignmentFlag.AlignRight)
+        row.addWidget(self.totals, 1)
         self.column.addWidget(self._filters)
 
     def _wall(self) -> QWidget:

@@ -1,0 +1,205 @@
+"""Nothing typed is lost: closing, full disks, slow disks, copies and earlier states."""
+
+from __future__ import annotations
+
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from app.file.workshop_file import WorkshopFile
+from tests.ui.main_window.conftest import Opened
+from tests.ui.windows import Answers, button, click, kept, open_elsewhere, press, type_here
+from ui.dialogs.history_sheet import HistorySheet
+from ui.main_window.main_window import MainWindow
+from ui.main_window.workshop_view import WorkshopView
+from ui.widgets.autosave_line import AutosaveLine
+from ui.widgets.autosave_text import AutosaveText
+from ui.widgets.saved_mark import SavedMark
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@contextmanager
+def full_disk() -> Iterator[None]:
+    """Let no file of this process grow: the kernel refuses, as where a disk is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def field(view: WorkshopView, name: str) -> AutosaveLine:
+    (found,) = [each for each in view.page.findChildren(AutosaveLine) if each.accessibleName() == name]
+    return found
+
+
+def note(view: WorkshopView) -> AutosaveText:
+    (found,) = view.guide.findChildren(AutosaveText)
+    return found
+
+
+def mark(view: WorkshopView) -> str:
+    return view.findChildren(SavedMark)[0].state
+
+
+@pytest.mark.parametrize("how", ["close", "home", "open", "quit"])
+def test_what_is_being_typed_is_saved_however_the_workshop_is_left(
+    how: str, new: Opened, tmp_path: Path
+) -> None:
+    window, view = new
+    path = view.session.file.path
+    name = field(view, "Organisation")
+    name.setFocus()
+    name.selectAll()
+    type_here("Harrow Vale")
+    assert view.session.workshop.details.organisation == "Harrow"
+    match how:
+        case "close":
+            window.close()
+        case "home":
+            click(button(view.rail, "Back to all workshops"))
+        case "open":
+            window.open_path(tmp_path / "missing.touchline")
+        case "quit":
+            window.put_away()
+    assert kept(path).details.organisation == "Harrow Vale"
+    assert window.settings.recent[0].client == "Harrow Vale"
+
+
+def test_on_a_full_disk_the_words_stay_and_are_saved_once_there_is_room(new: Opened) -> None:
+    window, view = new
+    path = view.session.file.path
+    view.show_step(("prepare", "departments"))
+    add_departments("Sales")
+    with full_disk():
+        type_here("Logistics")
+        press(Qt.Key.Key_Return)
+        assert [each.name for each in view.session.workshop.departments] == ["Sales"]
+        assert "could not be saved" in view.status.message
+        assert "make room" in view.status.message
+        assert view.status.kind == "bad"
+        assert mark(view) == "failed"
+        focused = window.focusWidget()
+        assert getattr(focused, "text", str)() == "Logistics"
+    press(Qt.Key.Key_Return)
+    assert mark(view) == "saved"
+    assert [each.name for each in view.session.workshop.departments] == ["Sales", "Logistics"]
+    window.close()
+    assert [each.name for each in kept(path).departments] == ["Sales", "Logistics"]
+
+
+def test_undo_and_restore_on_a_full_disk_change_nothing_and_say_so(new: Opened) -> None:
+    _, view = new
+    view.show_step(("prepare", "departments"))
+    add_departments("Sales")
+    session = view.session
+    snapshot = session.file.snapshots()[0]
+    with full_disk():
+        session.undo()
+        assert "could not be saved" in view.status.message
+        session.restore(snapshot)
+        assert view.status.kind == "bad"
+    assert len(session.workshop.departments) == 1
+    session.undo()
+    assert session.workshop.departments == ()
+
+
+def test_a_slow_disk_is_said_once(new: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, view = new
+    monkeypatch.setattr(WorkshopFile, "is_slow", True)
+    view.session.look_after_file()
+    assert "takes long to save" in view.status.message
+    view.status.clear()
+    view.session.look_after_file()
+    assert view.status.message == ""
+
+
+def test_a_copy_is_a_workshop_of_its_own(opened: Opened, answers: Answers, tmp_path: Path) -> None:
+    window, view = opened
+    note(view).setPlainText("Ask for the lift key")
+    answers.path = tmp_path / "copy.touchline"
+    click(view.header.search_button)
+    type_here("Save a copy")
+    press(Qt.Key.Key_Return)
+    title, suggested = answers.asked[-1]
+    assert title == "Save a copy"
+    assert suggested.name == "Sample workshop copy.touchline"
+    assert str(answers.path) in view.status.message
+    assert view.status.kind == "ok"
+    copied = kept(answers.path)
+    assert "Ask for the lift key" in [each.text for each in copied.notes]
+    assert copied == view.session.workshop
+    answers.path = tmp_path / "nowhere" / "copy.touchline"
+    window.view.copy_wanted.emit()  # type: ignore[union-attr]  # the sample is open
+    assert view.status.kind == "bad"
+
+
+def states(window: MainWindow) -> HistorySheet:
+    """Open the sheet of changes and earlier states from the menu of the workshop."""
+    assert window.view is not None
+    window.view.history_wanted.emit()
+    sheet = window.history_sheet
+    assert sheet is not None
+    QApplication.processEvents()
+    return sheet
+
+
+def add_departments(*names: str) -> None:
+    for name in names:
+        type_here(name)
+        press(Qt.Key.Key_Return)
+
+
+def departments(window: MainWindow) -> list[str]:
+    assert window.view is not None
+    return [each.name for each in window.view.session.workshop.departments]
+
+
+def test_history_names_every_change_and_leads_back_to_an_earlier_state_and_again_forward(new: Opened) -> None:
+    window, view = new
+    path = view.session.file.path
+    sheet = states(window)
+    assert not sheet.changes.isVisible()
+    click(button(sheet, "Close"))
+    view.show_step(("prepare", "departments"))
+    add_departments("Sales")
+    window.show_home()
+    window.open_path(path)
+    assert window.view is not None
+    window.view.show_step(("prepare", "departments"))
+    add_departments("Logistics", "Credit")
+    window.view.session.undo()
+    sheet = states(window)
+    model = sheet.changes.records
+    rows = [str(model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(model.rowCount())]
+    assert [row.split(",")[0] for row in rows] == ["Add department"] * 3
+    assert ["undone" in row for row in rows] == [True, False, False]
+    assert not sheet.grab().isNull()
+    click(sheet.restore_button)
+    assert departments(window) == ["Sales"]
+    assert window.view.status.message.startswith("This is the state of ")
+    sheet = states(window)
+    sheet.states.setFocus()
+    press(Qt.Key.Key_Home)
+    click(sheet.restore_button)
+    assert departments(window) == ["Sales", "Logistics"]
+    window.close()
+    assert [each.name for each in kept(path).departments] == ["Sales", "Logistics"]
+
+
+def test_a_workshop_looked_at_only_goes_back_to_no_earlier_state(opened: Opened, tmp_path: Path) -> None:
+    window, view = opened
+    view.session.file.save_copy(tmp_path / "copy.touchline")
+    with open_elsewhere(tmp_path / "copy.touchline"):
+        window.open_path(tmp_path / "copy.touchline")
+        click(window.home.remedy_button)
+        sheet = states(window)
+        assert not sheet.restore_button.isEnabled()
+        sheet.close()
