@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from app.content import words
 from app.errors import WorkshopError
 from app.file.connection import Connection
+from app.file.journal import is_history_readable
 from app.file.looking import copy_bytes, copy_of
 from app.file.photographs import Photographs
 from app.file.reading import whole_workshop
@@ -29,7 +30,11 @@ def check(path: Path) -> list[str]:
     """
     try:
         with copy_of(path) as connection:
-            return [*_record_findings(connection), *_photograph_findings(connection)]
+            return [
+                *_record_findings(connection),
+                *_photograph_findings(connection),
+                *_history_findings(connection),
+            ]
     except WorkshopError as refused:
         return [str(refused), *(_page_findings(path) if refused.key == "file.damaged" else [])]
 
@@ -53,6 +58,11 @@ def _photograph_findings(connection: Connection) -> Iterator[str]:
     for hash, data in Photographs(connection).items():
         if sha256(data).hexdigest() != hash:
             yield words("refusals/file")["findings"]["photograph"].format(hash=hash)
+
+
+def _history_findings(connection: Connection) -> Iterator[str]:
+    if not is_history_readable(connection):
+        yield words("refusals/file")["findings"]["history"]
 
 
 def _page_findings(path: Path) -> list[str]:

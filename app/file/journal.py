@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+import msgspec
+
+from app.errors import FileRefused
 from app.file.connection import Connection
 from app.file.history_entry import HistoryEntry
 from app.file.row_images import Images, RowImage, same
 from app.file.rows import Row
 from app.file.schema import columns
-from app.records.vocabulary import new_id
+from app.records.vocabulary import LISTS, WORKSHOP, new_id
 
 MERGED_WITHIN = timedelta(seconds=2)
 """Changes under the same merge key join if no more time lies between one and the next."""
@@ -19,6 +22,8 @@ WRITES = 'SELECT "write_id" FROM "changes" ORDER BY "number"'
 """Gives a mark for each change, which every write, undo and redo of it replaces."""
 
 Step = tuple[str, str] | None
+
+_IMAGE = msgspec.json.Decoder(dict[str, str | int | float | None])
 
 _ENTRY = 'SELECT "id", "label", "stage", "step", "made_at", "state" FROM "changes"'
 _OF_RECORD = 'WHERE "change_id" = ? AND "list" = ? AND "record_id" = ?'
@@ -201,6 +206,8 @@ class Journal:
         )
         gone = []
         for name, id, there, wanted in rows:
+            if not (_is_readable(name, there) and _is_readable(name, wanted)):
+                raise FileRefused("file.history_damaged", name=self._connection.path.name)
             row = _read(wanted)
             if row is None:
                 gone.append((name, id))
@@ -232,8 +239,24 @@ def _written(row: Row | None) -> str | None:
 
 
 def _read(text: str | None) -> Row | None:
-    row: Row | None = None if text is None else json.loads(text)
-    return row
+    return None if text is None else _IMAGE.decode(text)
+
+
+def _is_readable(list_name: str, text: str | None) -> bool:
+    """Tell whether an image is one that Touchline wrote, and no other program since."""
+    if list_name != WORKSHOP and list_name not in LISTS:
+        return False
+    try:
+        row = _read(text)
+    except msgspec.DecodeError:
+        return False
+    return row is None or {"id", "rev"} <= row.keys()
+
+
+def is_history_readable(connection: Connection) -> bool:
+    """Tell whether every change of a file could be undone or redone, as far as its images go."""
+    rows = connection.rows('SELECT "list", "before", "after" FROM "change_images"')
+    return all(_is_readable(name, before) and _is_readable(name, after) for name, before, after in rows)
 
 
 def _entry(row: tuple[Any, ...]) -> HistoryEntry:

@@ -12,6 +12,11 @@ from app.file.migrations import MIGRATIONS, NAMES
 from app.file.open_files import is_open_here
 from app.file.refusals import refusing
 
+_ODD_TIMES = (
+    'SELECT 1 FROM "changes" WHERE "made_at" NOT GLOB \'????-??-??T??:??:??*[+-]??:??\' '
+    'OR julianday("made_at") IS NULL LIMIT 1'
+)
+
 
 def open_connection(path: Path, before_migrating: Callable[[Connection], object]) -> Connection:
     """Open, lock, check and migrate a workshop file; FileRefused says why not, and nothing was changed.
@@ -46,9 +51,9 @@ def make_ready(connection: Connection, before_migrating: Callable[[Connection], 
 
 
 def is_unsound(connection: Connection) -> bool:
-    """Tell whether the file's pages or its references don't hold together."""
-    return connection.rows("PRAGMA quick_check(1)") != [("ok",)] or bool(
-        connection.rows("PRAGMA foreign_key_check")
+    """Tell whether the file's pages, its references or the times of its history don't hold together."""
+    return connection.rows("PRAGMA quick_check(1)") != [("ok",)] or any(
+        connection.rows(sql) for sql in ("PRAGMA foreign_key_check", _ODD_TIMES)
     )
 
 

@@ -91,3 +91,41 @@ def test_tables_of_a_later_version_than_the_header_says_are_foreign(closed: Path
     with pytest.raises(FileRefused) as caught:
         WorkshopFile.open(prepared(closed, "PRAGMA user_version=0"))
     assert caught.value.key == "file.foreign"
+
+
+@pytest.fixture
+def edited(file: WorkshopFile) -> Path:
+    with file.change("Rename") as change:
+        change.update("workshop", None, title="Renamed")
+    file.close()
+    return file.path
+
+
+@pytest.mark.parametrize("statement", [
+    "UPDATE change_images SET before = '{'",
+    "UPDATE change_images SET before = '[1]'",
+    "UPDATE change_images SET before = '{}'",
+    "UPDATE change_images SET after = json_set(after, '$.title', json('[1]'))",
+    "UPDATE change_images SET list = 'sqlite_schema'",
+])  # fmt: skip
+def test_a_history_that_another_program_wrote_is_not_played(edited: Path, statement: str) -> None:
+    file = WorkshopFile.open(prepared(edited, statement))
+    before = file.workshop
+    with pytest.raises(FileRefused) as caught:
+        file.undo()
+    assert caught.value.key == "file.history_damaged"
+    assert file.workshop == before
+    with file.change("Go on") as change:
+        change.update("workshop", None, venue="Hall")
+    assert file.undo() is not None
+    assert file.workshop == before
+    file.close()
+    (finding,) = check(edited)
+    assert "history" in finding
+
+
+@pytest.mark.parametrize("made_at", ["yesterday", "2027-03-01T09:00:00", "2027-13-01T09:00:00+00:00"])
+def test_a_history_without_times_is_called_damaged(edited: Path, made_at: str) -> None:
+    with pytest.raises(FileRefused) as caught:
+        WorkshopFile.open(prepared(edited, f"UPDATE changes SET made_at = '{made_at}'"))
+    assert caught.value.key == "file.damaged"
