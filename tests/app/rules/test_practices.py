@@ -143,6 +143,22 @@ def test_a_breakdown_shows_no_small_group_and_leaves_none():
     # Two leaders and one of no level would be left: the supervisors are kept back with them.
     assert [(each.group, each.summary.n) for each in shown] == [("team_member", 6)]
     assert breakdown(made, "s", "know", "department_id") == ()
+    hidden = made.replace(surveys=workshop(surveys=[{"id": "s", "secret": True}]).surveys)
+    assert breakdown(hidden, "s", "know", "level") == (), "even where another program wrote names into it"
+
+
+def test_one_without_a_group_keeps_the_only_group_back():
+    levels = ["team_member"] * 6 + [None]
+    made = workshop(
+        surveys=[{"id": "s", "secret": False}],
+        participants=[{"id": f"p{index}", "level": level} for index, level in enumerate(levels)],
+        ratings=[
+            {"survey_id": "s", "item": "know", "score": 3, "participant_id": f"p{index}"}
+            for index in range(len(levels))
+        ],
+    )
+
+    assert breakdown(made, "s", "know", "level") == ()
 
 
 def test_ratings_without_a_name_are_never_broken_down():
