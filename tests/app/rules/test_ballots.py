@@ -86,6 +86,14 @@ def test_a_tie_is_said_to_be_one_and_goes_to_a_second_round():
     )
 
 
+def test_a_second_round_is_as_secret_as_the_first():
+    for secret in (True, False):
+        tied = made([("c", 2, None), ("a", 2, None)], revealed_at=REVEALED, secret=secret)
+        again = second_round(tied, "b", "new")
+        assert again is not None
+        assert again.secret is secret
+
+
 def test_there_is_no_second_round_without_a_tie_for_the_lead():
     assert second_round(made([("a", 1, None)], revealed_at=REVEALED), "b", "new") is None
     assert second_round(made([("a", 1, None), ("b", 1, None)]), "b", "new") is None
