@@ -59,7 +59,11 @@ class Workshop:
 
     Each list of the vocabulary is an attribute holding a tuple in the order of the room; `details` is the one
     record about the workshop itself. Look-ups are built on first use and kept for as long as their list.
+    `id` is that of the file and its copies, by which worksheets find home; it is no part of what is compared,
+    and empty for a workshop that isn't in a file.
     """
+
+    id: str
 
     segments: tuple[Segment, ...]
     departments: tuple[Department, ...]
@@ -100,7 +104,7 @@ class Workshop:
     business_cases: tuple[BusinessCase, ...]
     photos: tuple[Photo, ...]
 
-    def __init__(self, details: WorkshopDetails, **lists: tuple[Any, ...]) -> None:
+    def __init__(self, details: WorkshopDetails, *, id: str = "", **lists: tuple[Any, ...]) -> None:
         """Take the details and any of the lists by name; a list not given is empty.
 
         Raises TypeError for a name that is no list of the vocabulary.
@@ -109,6 +113,7 @@ class Workshop:
         if unknown:
             raise TypeError(f"no list of the vocabulary: {sorted(unknown)}")
         values = self.__dict__
+        values["id"] = id
         values["details"] = details
         values["_by_id"] = {}
         values["_by_field"] = {}
@@ -169,7 +174,7 @@ class Workshop:
 
     def replace(self, details: WorkshopDetails | None = None, **lists: tuple[Any, ...]) -> Self:
         """Give the next snapshot: the lists given are new, all others and their look-ups are shared."""
-        following = type(self)(details or self.details, **{**self.lists, **lists})
+        following = type(self)(details or self.details, id=self.id, **{**self.lists, **lists})
         following._by_id.update({name: index for name, index in self._by_id.items() if name not in lists})
         following._places.update({name: index for name, index in self._places.items() if name not in lists})
         following._by_field.update(
@@ -179,7 +184,7 @@ class Workshop:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Travel to another process as records only: look-ups are built there again."""
-        return _rebuilt, (self.details, dict(self.lists))
+        return _rebuilt, (self.details, self.id, dict(self.lists))
 
     @property
     def in_the_room(self) -> tuple[Participant, ...]:
@@ -194,5 +199,5 @@ class Workshop:
         return index
 
 
-def _rebuilt(details: WorkshopDetails, lists: dict[str, tuple[Any, ...]]) -> Workshop:
-    return Workshop(details, **lists)
+def _rebuilt(details: WorkshopDetails, id: str, lists: dict[str, tuple[Any, ...]]) -> Workshop:
+    return Workshop(details, id=id, **lists)

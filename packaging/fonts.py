@@ -18,6 +18,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 from PIL import ImageCms
@@ -135,6 +136,19 @@ def make_inter(source: Path) -> None:
     (FONTS / "Inter-LICENSE.txt").write_bytes((source / "fontpkg_inter" / "LICENSE").read_bytes())
 
 
+def make_form_font() -> None:
+    """Inter as form fields hold it: whole in every form, so cut down to what a field's encoding can name."""
+    font = TTFont(FONTS / "Inter-Regular.ttf")
+    options = Options(layout_features=[], notdef_outline=True, recalc_timestamp=False)
+    subsetter = Subsetter(options)
+    subsetter.populate(
+        unicodes=[ord(bytes((code,)).decode("cp1252", "ignore") or " ") for code in range(32, 256)]
+    )
+    subsetter.subset(font)
+    rename(font, "Inter Form", "Regular")
+    save(font, "InterForm-Regular.ttf")
+
+
 def make_fallbacks(scratch: Path) -> None:
     """The families that draw what Inter lacks, with their licences."""
     fonts = scratch / "debian" / "usr" / "share" / "fonts" / "truetype"
@@ -171,6 +185,7 @@ def main() -> None:
         fetch(scratch)
         make_inter(scratch / "inter")
         make_fallbacks(scratch)
+    make_form_font()
     make_profile()
     write_json("coverage.json", {path.name: ranges(TTFont(path)) for path in sorted(FONTS.glob("*.ttf"))})
 

@@ -22,7 +22,7 @@ def whole_workshop(connection: Connection) -> Workshop:
         (details,) = records_from_tuples(WORKSHOP, rows)
     except (msgspec.MsgspecError, ValueError) as error:
         raise FileRefused("file.damaged", name=connection.path.name) from error
-    return Workshop(details, **lists)
+    return Workshop(details, id=str(connection.value(f'SELECT "id" FROM "{WORKSHOP}"')), **lists)
 
 
 def ids_in_order(connection: Connection, name: str) -> list[str]:

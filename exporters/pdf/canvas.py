@@ -35,7 +35,7 @@ class Canvas:
         self.width, self.height = size
         self._open: Element | Artifact | None = None
         self.destinations: dict[str, tuple[int, float]] = {}
-        self._links: list[tuple[Source, str]] = []
+        self._links: list[tuple[Source, str | None]] = []
         self._start()
 
     @property
@@ -54,7 +54,9 @@ class Canvas:
         """Give the file's bytes, once every page has ended."""
         for key, (source, target) in enumerate(self._links):
             source.source += b"/StructParent %d" % (self.page + key)
-            if target.startswith("#"):
+            if target is None:
+                source.source += b">>"
+            elif target.startswith("#"):
                 page, top = self.destinations[target[1:]]
                 number = self.file.number(f"Page{page + 1}")
                 source.source += b"/Dest[%d 0 R/XYZ 0 %.1f 0]>>" % (number, self.height - top)
@@ -161,18 +163,29 @@ class Canvas:
 
     def link(self, element: Element, box: tuple[float, float, float, float], target: str, says: str) -> None:
         """Make a box a link of `element`, to an address or, with ``#`` before it, to a destination."""
+        self._annotate(
+            element, box, b"/Subtype/Link/F 4/Border[0 0 0]/Contents " + text_string(says), target
+        )
+
+    def widget(self, element: Element, box: tuple[float, float, float, float], entries: bytes) -> int:
+        """Make a box a form field, or one of its buttons, of `element`; give the number of its object.
+
+        `entries` are those of its dictionary as PDF source.
+        """
+        return self._annotate(element, box, b"/Subtype/Widget/F 4" + entries, None)
+
+    def _annotate(
+        self, element: Element, box: tuple[float, float, float, float], entries: bytes, target: str | None
+    ) -> int:
         x, y, width, height = box
         corners = b" ".join(_number(v) for v in (x, self.height - y - height, x + width, self.height - y))
-        key = len(self.file.links)
-        name = f"Link{key}"
-        head = b"<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[%s]/Contents %s" % (
-            corners,
-            text_string(says),
-        )
-        self._links.append((self.file.add(head, name), target))
+        name = f"Link{len(self.file.links)}"
+        added = self.file.add(b"<</Type/Annot/Rect[%s]%s" % (corners, entries), name)
+        self._links.append((added, target))
         self.file.links.append((name, element))
         element.kids.append(LinkObject(self.page, name))
         self._annotations.append(name)
+        return added.number
 
     def destination(self, key: str, top: float) -> None:
         """Name this place of the page, for links."""

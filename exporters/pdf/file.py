@@ -60,6 +60,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
         self.marks: list[list[Element]] = []
         self.links: list[tuple[str, Element]] = []
         self.bookmarks: list[Bookmark] = []
+        self.form: Any = None  # the file's fields, once there is one
 
     def add(self, source: bytes = b"null", name: str | None = None) -> Source:
         """Add an object by its source, which may still change until the file is written."""

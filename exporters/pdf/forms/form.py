@@ -1,0 +1,195 @@
+"""The fields of a file: their tree, their default look, and the drawings of what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from exporters.pdf.canvas import Canvas
+from exporters.pdf.file import PdfFile, Source
+from exporters.pdf.forms.font import NAME, add_font
+from exporters.pdf.metadata import text_string
+from exporters.pdf.palette import colour
+from exporters.pdf.structure import Element
+
+Box = tuple[float, float, float, float]
+
+READ_ONLY = 1
+MULTI_LINE = 1 << 12
+RADIO = 1 << 15
+DROP_DOWN, EDITABLE = 1 << 17, 1 << 18
+_NO_SPELLING = 1 << 22
+
+SIZE = 10.0
+"""The size of what is typed, in points."""
+
+
+@dataclass(slots=True)
+class _Group:
+    """A field that only holds others: a sheet, or the buttons of one question."""
+
+    source: Source
+    entries: bytes
+    kids: list[int] = field(default_factory=list)
+
+    def close(self) -> None:
+        """Write the group with the kids it has by now."""
+        kids = b" ".join(b"%d 0 R" % kid for kid in self.kids)
+        self.source.source = b"<<" + self.entries + b"/Kids[" + kids + b"]>>"
+
+
+class Form:
+    """All fields of one file, sheet by sheet; a sheet's name is that of the field that holds its fields."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self._file = file
+        self._font = add_font(file)
+        self._source = file.add()
+        self._sheets: dict[str, _Group] = {}
+        self._questions: dict[tuple[str, str], _Group] = {}
+        self._drawings: dict[bytes, int] = {}
+        file.Catalog.AcroForm = self._source
+        red, green, blue = colour("text")
+        self.look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), SIZE, red, green, blue)
+
+    def text(
+        self,
+        canvas: Canvas,
+        element: Element,
+        box: Box,
+        sheet: str,
+        name: str,
+        says: str,
+        *,
+        lines: bool = False,
+    ) -> None:
+        """Put a field for text on the page, of several lines where `lines` says so."""
+        flags = MULTI_LINE if lines else 0
+        entries = b"/FT/Tx/Ff %d/DA(%s)/MK<</BG[1 1 1]>>" % (flags, self.look)
+        self._variable(canvas, element, box, sheet, name, says, entries)
+
+    def choice(
+        self,
+        canvas: Canvas,
+        element: Element,
+        box: Box,
+        sheet: str,
+        name: str,
+        says: str,
+        options: Iterable[tuple[str, str]],
+    ) -> None:
+        """Put a list to choose from on the page, given as (value, label); another word may be typed."""
+        said = b"".join(b"[%s%s]" % (text_string(value), text_string(label)) for value, label in options)
+        flags = DROP_DOWN | EDITABLE | _NO_SPELLING
+        entries = b"/FT/Ch/Ff %d/DA(%s)/MK<</BG[1 1 1]>>/Opt[%s]" % (flags, self.look, said)
+        self._variable(canvas, element, box, sheet, name, says, entries)
+
+    def fixed(
+        self, canvas: Canvas, element: Element, box: Box, sheet: str, name: str, says: str, value: str
+    ) -> None:
+        """Put a short text on the page that can be read and not be changed; it has no more than ASCII."""
+        size = 7.0
+        red, green, blue = colour("text3")
+        look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), size, red, green, blue)
+        text = value.encode("ascii")
+        shown = b"/Tx BMC q BT %s 1 0 0 1 0 %g Tm(%s)Tj ET Q EMC" % (look, box[3] / 2 - 0.36 * size, text)
+        entries = b"/FT/Tx/Ff %d/DA(%s)/V(%s)" % (READ_ONLY, look, text)
+        self._variable(canvas, element, box, sheet, name, says, entries, shown)
+
+    def button(
+        self,
+        canvas: Canvas,
+        element: Element,
+        box: Box,
+        sheet: str,
+        name: str,
+        question: str,
+        value: str,
+        answer: str,
+    ) -> None:
+        """Put one button of a question on the page; of all that share the name one can be chosen."""
+        group = self._questions.get((sheet, name))
+        if group is None:
+            entries = b"/FT/Btn/Ff %d/T%s/TU%s/V/Off" % (RADIO, text_string(name), text_string(question))
+            group = self._questions[sheet, name] = _Group(self._file.add(), entries)
+            self._add(sheet, group.source.number)
+            group.entries += b"/Parent %d 0 R" % self._sheets[sheet].source.number
+        on = self._drawing(_dot(box[2]), box, b"")
+        off = self._drawing(b"", box, b"")
+        entries = b"/Parent %d 0 R/TU%s/AS/Off/AP<</N<</%s %d 0 R/Off %d 0 R>>>>" % (
+            group.source.number,
+            text_string(f"{question} {answer}"),
+            value.encode("ascii"),
+            on,
+            off,
+        )
+        group.kids.append(canvas.widget(element, box, entries))
+        group.close()
+
+    def _variable(
+        self,
+        canvas: Canvas,
+        element: Element,
+        box: Box,
+        sheet: str,
+        name: str,
+        says: str,
+        entries: bytes,
+        shown: bytes = b"/Tx BMC EMC",
+    ) -> None:
+        font = b"/Resources<</Font<</%s %d 0 R>>>>" % (NAME.encode(), self._font)
+        drawing = self._drawing(shown, box, font)
+        named = b"/T%s/TU%s/AP<</N %d 0 R>>" % (text_string(name), text_string(says), drawing)
+        parent = b"/Parent %d 0 R" % self._sheet(sheet).source.number
+        self._add(sheet, canvas.widget(element, box, entries + named + parent))
+
+    def _drawing(self, content: bytes, box: Box, resources: bytes) -> int:
+        """Give the number of a drawing of this size, made once however often it is used."""
+        key = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]%s" % (box[2], box[3], resources)
+        known = key + content
+        if known not in self._drawings:
+            self._drawings[known] = self._file.add_stream(content, key).number
+        return self._drawings[known]
+
+    def _sheet(self, name: str) -> _Group:
+        group = self._sheets.get(name)
+        if group is None:
+            group = self._sheets[name] = _Group(self._file.add(), b"/T" + text_string(name))
+            fields = b" ".join(b"%d 0 R" % each.source.number for each in self._sheets.values())
+            self._source.source = b"<</Fields[%s]/NeedAppearances false/DA(%s)/DR<</Font<</%s %d 0 R>>>>>>" % (
+                fields,
+                self.look,
+                NAME.encode(),
+                self._font,
+            )
+        return group
+
+    def _add(self, sheet: str, kid: int) -> None:
+        group = self._sheet(sheet)
+        group.kids.append(kid)
+        group.close()
+
+
+def form_of(canvas: Canvas) -> Form:
+    """Give the form of the file a canvas draws; it begins with its first field."""
+    file = canvas.file
+    if file.form is None:
+        file.form = Form(file)
+    form: Form = file.form
+    return form
+
+
+def _dot(size: float) -> bytes:
+    """The drawing of a chosen button: a full circle in a box of this size."""
+    red, green, blue = colour("accent")
+    middle, radius = size / 2, size * 0.27
+    bend = radius * 0.5523
+    corners: Sequence[tuple[float, ...]] = (
+        (radius, bend, bend, radius, 0, radius),
+        (-bend, radius, -radius, bend, -radius, 0),
+        (-radius, -bend, -bend, -radius, 0, -radius),
+        (bend, -radius, radius, -bend, radius, 0),
+    )
+    path = [b"%.2f %.2f m" % (middle + radius, middle)]
+    path += [b" ".join(b"%.2f" % (middle + part) for part in corner) + b" c" for corner in corners]
+    return b"q %.3f %.3f %.3f rg %s f Q" % (red, green, blue, b" ".join(path))
