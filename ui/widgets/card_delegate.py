@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStyleOptionViewItem, QWidget
 
 from ui.models.record_model import ROW_ROLE
@@ -24,11 +24,14 @@ from ui.widgets.record_delegate import (
     chips_that_fit,
     paint_chips,
     paint_dot,
+    row_of,
 )
 
 GAP = 10
 PADDING = 14
 RADIUS = 10.0
+SHADOW = 6  # pixels round a card that its shadow may take
+MOST_GROUNDS = 96
 
 
 class CardDelegate(RecordDelegate):
@@ -38,6 +41,7 @@ class CardDelegate(RecordDelegate):
         super().__init__(view, deletable=deletable)
         self._most_lines = most_lines
         self.card_width = 220
+        self._grounds: dict[tuple[object, ...], QPixmap] = {}
 
     def card_rect(self, rect: QRect) -> QRect:
         """The card inside the rectangle of its item, which holds the gap to its neighbours too."""
@@ -64,7 +68,7 @@ class CardDelegate(RecordDelegate):
         return words + (second if row.subtitle else 0) + (chips if row.chips else 0) + 2 * PADDING - 2
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
-        row: RecordRow = index.data(ROW_ROLE)
+        row = row_of(index)
         height = self.measured_height(row, self.card_width, self._card_height)
         return QSize(self.card_width + GAP, height + GAP)
 
@@ -109,20 +113,36 @@ class CardDelegate(RecordDelegate):
         row: RecordRow = index.data(ROW_ROLE)
         look = theme()
         rect, state = QRect(option.rect), option.state
-        card = QRectF(self.card_rect(rect)).adjusted(0.5, 0.5, -0.5, -0.5)
+        card = self.card_rect(rect)
         selected, over = bool(state & State.State_Selected), bool(state & State.State_MouseOver)
         fill = look.colour("accent_soft" if selected else "surface")
         border = look.colour("accent" if selected else "border_strong" if over else "border")
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_card(painter, card, fill, border, radius=RADIUS)
-        if selected:
-            painter.setPen(QPen(border, 1.5))
+        ground = self._ground(card.size(), fill, border, painter.device().devicePixelRatio())
+        painter.drawPixmap(card.topLeft() - QPoint(SHADOW, SHADOW), ground)
         self._paint_words(painter, rect, row)
         self.paint_bin(painter, rect, over=over or (selected and bool(state & State.State_HasFocus)))
         if self.ring_shown and state & State.State_HasFocus:
-            paint_focus_ring(painter, card, RADIUS)
+            paint_focus_ring(painter, QRectF(card).adjusted(0.5, 0.5, -0.5, -0.5), RADIUS)
         painter.restore()
+
+    def _ground(self, size: QSize, fill: QColor, border: QColor, ratio: float) -> QPixmap:
+        """An empty card, painted once: five soft rectangles for each card in sight are most of a repaint."""
+        key = (size.width(), size.height(), fill.rgba(), border.rgba(), ratio, theme().dark)
+        ground = self._grounds.get(key)
+        if ground is None:
+            if len(self._grounds) >= MOST_GROUNDS:
+                self._grounds.clear()
+            ground = QPixmap((size + QSize(2 * SHADOW, 2 * SHADOW)) * ratio)
+            ground.setDevicePixelRatio(ratio)
+            ground.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(ground)
+            card = QRectF(QPoint(SHADOW, SHADOW), size).adjusted(0.5, 0.5, -0.5, -0.5)
+            paint_card(painter, card, fill, border, radius=RADIUS)
+            painter.end()
+            self._grounds[key] = ground
+        return ground
 
     def _paint_words(self, painter: QPainter, rect: QRect, row: RecordRow) -> None:
         card, place = self.card_rect(rect), self.title_rect(rect, row)

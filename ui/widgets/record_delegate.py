@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.models.record_model import ID_ROLE, ROW_ROLE
+from ui.models.record_model import ID_ROLE, ROW_ROLE, RecordModel
 from ui.models.record_row import RecordRow, RowChip
 from ui.theme.fonts import font, scaled, text_factor
 from ui.theme.icons import paint_icon
@@ -137,6 +137,15 @@ class RecordDelegate(QStyledItemDelegate):
             glyph = QRect(0, 0, side, side)
             glyph.moveCenter(room.center())
             paint_icon(painter, "trash", glyph, theme().colour("text3"))
+
+
+def row_of(index: Index) -> RecordRow:
+    """The row of an index. Qt asks for the size of every row after each change of one, and the way through
+    `QModelIndex.data` costs several times as much.
+    """
+    model = index.model()
+    row: RecordRow = model.row(index.row()) if isinstance(model, RecordModel) else index.data(ROW_ROLE)
+    return row
 
 
 def _typed(editor: QWidget) -> str:

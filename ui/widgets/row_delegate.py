@@ -22,6 +22,7 @@ from ui.widgets.record_delegate import (
     chips_that_fit,
     paint_chips,
     paint_dot,
+    row_of,
 )
 
 SIDE = 12
@@ -67,7 +68,7 @@ class RowDelegate(RecordDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
         if self._title_lines == 1:
             return QSize(scaled(120), max(scaled(44), sum(self._heights()) + AIR))
-        row: RecordRow = index.data(ROW_ROLE)
+        row = row_of(index)
         width = self._view.viewport().width()
         return QSize(scaled(120), max(scaled(44), self.measured_height(row, width, self._block) + AIR))
 

@@ -12,6 +12,7 @@ from app.records.vocabulary import new_id
 from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.models.row_cache import RowCache
 from ui.stages.added import add_records
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
@@ -102,6 +103,7 @@ class OrganisationStep(StepPage):
         self._none = Label(self.guide.empty, ink="text2")
         card.body.addWidget(self._none)
         self._model = RecordModel(self)
+        self._rows = RowCache(self._row)
         self.segments = RecordList(self.tr("Customer segments"), self._model, title_lines=2)
         self.segments.pasted.connect(self._add_segments)
         self.segments.current_changed.connect(self._show_kind)
@@ -122,19 +124,14 @@ class OrganisationStep(StepPage):
         self.form.show_record(self.workshop.details)
         self.decision.show_workshop(self.workshop)
         self.horizons.show_horizons(self.workshop.details.horizons)
-        self._model.set_rows(
-            [
-                RecordRow(
-                    id=segment.id,
-                    title=segment.name,
-                    chips=(RowChip(value_name("segment_kind", segment.kind)),),
-                )
-                for segment in self.workshop.segments
-            ]
-        )
+        self._model.set_rows(self._rows.rows(self.workshop.segments))
         self._none.setVisible(not self.workshop.segments)
         self.segments.setVisible(bool(self.workshop.segments))
         self._show_kind()
+
+    def _row(self, segment: Segment) -> RecordRow:
+        kind = RowChip(value_name("segment_kind", segment.kind))
+        return RecordRow(id=segment.id, title=segment.name, chips=(kind,))
 
     def take_focus(self) -> None:
         self.capture.field.setFocus()

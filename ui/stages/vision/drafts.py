@@ -75,7 +75,7 @@ class DraftsStep(StepPage):
         self.list.current_changed.connect(self._show_cards)
         self.list.opened.connect(self._write_on)
         self.list.pasted.connect(self._add)
-        self._advice: dict[str, int] = {}
+        self._kept: dict[str, tuple[Draft, int, RecordRow]] = {}
         self._advised_on: tuple[object, ...] = ()
         self._edits = ListEdits(self, self.list, "drafts", "text")
         card.body.addWidget(self.list, 1)
@@ -89,16 +89,24 @@ class DraftsStep(StepPage):
 
     def refresh(self) -> None:
         drafts = self.workshop.drafts
-        self._forget_advice()
+        self._forget_rows()
         self._pages.setCurrentWidget(self._filled if drafts else self._empty)
-        self._model.set_rows([self._row(place, draft) for place, draft in enumerate(drafts)])
+        self._kept = {draft.id: self._kept_row(place, draft) for place, draft in enumerate(drafts)}
+        self._model.set_rows([row for _, _, row in self._kept.values()])
         if drafts and not self.list.current_id:
             self.list.select(drafts[0].id)
         self._show_cards()
 
+    def _kept_row(self, place: int, draft: Draft) -> tuple[Draft, int, RecordRow]:
+        """The row of a draft, checked anew only where it or its place changed."""
+        kept = self._kept.get(draft.id)
+        if kept is not None and kept[0] is draft and kept[1] == place:
+            return kept
+        return draft, place, self._row(place, draft)
+
     def _row(self, place: int, draft: Draft) -> RecordRow:
         group = self.workshop.find("groups", draft.group_id)
-        advice = self._advice_on(draft.text)
+        advice = sum(not check.passed for check in vision_checks(self.workshop, draft.text))
         said = ""
         if advice:
             said = self.tr("1 piece of advice") if advice == 1 else self.tr("{n} pieces of advice")
@@ -109,19 +117,13 @@ class DraftsStep(StepPage):
             subtitle=" · ".join(part for part in parts if part),
         )
 
-    def _advice_on(self, text: str) -> int:
-        """The number of checks that have advice; each wording is checked once."""
-        if text not in self._advice:
-            self._advice[text] = sum(not check.passed for check in vision_checks(self.workshop, text))
-        return self._advice[text]
-
-    def _forget_advice(self) -> None:
-        """Check all anew where something else that the checks look at has changed."""
+    def _forget_rows(self) -> None:
+        """Make all rows anew where something else that they or the checks look at has changed."""
         workshop = self.workshop
         names = (workshop.details.customer_name, workshop.details.customer_name_plural)
-        looks_at = (workshop.departments, workshop.segments, *names)
+        looks_at = (workshop.departments, workshop.segments, workshop.groups, *names)
         if looks_at != self._advised_on:
-            self._advice.clear()
+            self._kept.clear()
         self._advised_on = looks_at
 
     @property
