@@ -151,7 +151,7 @@ class DocumentsStep(StepPage):
             return
         if changed or not self.preview.shows(key):
             self.preview.say(key, self.tr("Making the preview…"))
-        self._want_page(self.preview.number)
+        self._want_page(self.preview.wanted)
 
     @Slot()
     def _look_again(self) -> None:
@@ -187,7 +187,7 @@ class DocumentsStep(StepPage):
         """Have the process of exports ready, and paint the page that could not be painted without a place."""
         super().showEvent(event)
         self.runner.warm()
-        self._want_page(self.preview.number)
+        self._want_page(self.preview.wanted)
 
     def put_away(self) -> None:
         self.runner.close()

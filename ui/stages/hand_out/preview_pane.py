@@ -23,7 +23,7 @@ class PreviewPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = ""
-        self._number = self._count = 0
+        self._number = self._count = self._wanted = 0
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
@@ -64,6 +64,11 @@ class PreviewPane(QWidget):
         """The page that is shown, from 0."""
         return self._number
 
+    @property
+    def wanted(self) -> int:
+        """The page that is to be shown next, or is shown already, from 0."""
+        return self._wanted
+
     def shows(self, key: str) -> bool:
         """Tell whether a page or the text of this document is shown."""
         return key == self._key and self._stack.currentWidget() is not self.waiting
@@ -73,7 +78,7 @@ class PreviewPane(QWidget):
         self._key = key
         self.title.setText(CATALOGUE[key].title)
         self.words.setText(words)
-        self._number = self._count = 0
+        self._number = self._count = self._wanted = 0
         self._stack.setCurrentWidget(self.waiting)
         self.view.clear()
         self._show_place()
@@ -84,6 +89,7 @@ class PreviewPane(QWidget):
         title = CATALOGUE[preview.key].title
         self.title.setText(title)
         self._number, self._count = preview.number, preview.count
+        self._wanted = min(self._wanted, preview.count - 1)
         if preview.page is None:
             self.text.setPlainText(preview.text)
             self.text.setAccessibleName(self.tr("Beginning of {title}").format(title=title))
@@ -108,8 +114,9 @@ class PreviewPane(QWidget):
 
     @Slot(int)
     def _turn(self, step: int) -> None:
-        wanted = self._number + step
+        wanted = self._wanted + step
         if 0 <= wanted < self._count:
+            self._wanted = wanted
             self.page_wanted.emit(wanted)
 
     @Slot()
@@ -123,4 +130,4 @@ class PreviewPane(QWidget):
     @Slot()
     def _again(self) -> None:
         if self._stack.currentWidget() is not self.text:
-            self.page_wanted.emit(self._number)
+            self.page_wanted.emit(self._wanted)

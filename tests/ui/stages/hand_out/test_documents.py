@@ -156,6 +156,10 @@ def test_pages_are_turned_by_buttons_and_keys(qtbot: QtBot, sample_session: Sess
     qtbot.keyClick(preview.view, Key.Key_PageUp)
     qtbot.keyClick(preview.view, Key.Key_Down)
     assert preview.number == 0
+    for _ in range(3):
+        qtbot.keyClick(preview.view, Key.Key_PageDown)
+    preview.view.resized.emit()
+    qtbot.waitUntil(lambda: preview.number == 3, timeout=PATIENCE_MS)
 
 
 def test_the_preview_follows_the_keyboard_the_paper_and_the_size(
