@@ -55,6 +55,14 @@ def test_a_formula_says_what_it_multiplies():
     )
 
 
+def test_shares_are_shown_without_the_noise_of_binary_numbers():
+    found = result(record("business_cases", **{**EXAMPLE, "retention": 0.9, "target_retention": 0.95}))
+
+    assert 1 - 0.9 != 0.1
+    assert found.figure("customers_lost").ingredients == (("customers", 1200), ("share_lost", 0.1))
+    assert found.figure("customers_kept").ingredients == (("customers", 1200), ("share_kept_more", 0.05))
+
+
 def test_those_whose_customers_cannot_leave_count_contacts():
     case = record(
         "business_cases", contacts_a_year=80_000, avoidable_share=0.25, cost_per_contact=4.5, retention=1.0
