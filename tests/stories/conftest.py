@@ -11,6 +11,7 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from pytestqt.qtbot import QtBot
@@ -107,6 +108,12 @@ def kept(path: Path) -> dict[str, Any]:
 def texts(records: Sequence[dict[str, Any]], field: str = "text") -> list[Any]:
     """One field of every record, in order."""
     return [record.get(field) for record in records]
+
+
+def words_of(path: Path) -> str:
+    """The text of a PDF as a reader copies it, blanks evened out."""
+    with pypdf.PdfReader(path) as reader:
+        return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 @pytest.fixture

@@ -108,6 +108,9 @@ class Facilitator:
 
     def click_on(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click where a widget is; what lies over it would get the click, and is complained about."""
+        for line in screen.shown(StatusLine):
+            if line.message and screen.lies_over(line, widget):
+                self.click_on(screen.called(QAbstractButton, "Close this message", line))
         hit, place = screen.spot(widget, at)
         QTest.mouseClick(hit, LEFT, Qt.KeyboardModifier.NoModifier, place)
 

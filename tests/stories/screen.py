@@ -144,6 +144,14 @@ def spot(widget: QWidget, at: QPoint | None = None) -> tuple[QWidget, QPoint]:
     return hit, hit.mapFrom(window, place)
 
 
+def lies_over(cover: QWidget, widget: QWidget) -> bool:
+    """Whether a widget hides the middle of another one that isn't a part of it."""
+    bring_into_view(widget)
+    place = widget.mapTo(widget.window(), widget.rect().center())
+    covered = cover.rect().contains(cover.mapFrom(widget.window(), place))
+    return covered and cover.window() is widget.window() and not cover.isAncestorOf(widget)
+
+
 def cut_off(within: QWidget | None = None) -> list[str]:
     """Name every visible button and field of which a part is beyond the edge of what holds it."""
     found = []

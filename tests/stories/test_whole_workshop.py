@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from tests.stories.conftest import OpenWindow, kept, texts
+from tests.stories.conftest import OpenWindow, kept, texts, touchline, words_of
 from tests.stories.facilitator import Facilitator
 
 ROSTER = """Name\tDepartment\tJob title\tLevel\tTable
@@ -164,6 +164,41 @@ def plan(facilitator: Facilitator) -> None:
     facilitator.pick("Not rated yet", "Ring every household")
     facilitator.press("Enter", "Alt+Up", "Alt+Left")
 
+    facilitator.go("Plan", "Plan board")
+    facilitator.pick("First 30 days", "Ring every household")
+    facilitator.press("Alt+Right")
+    assert any("Ring every household" in row for row in facilitator.rows("Day 31 to day 60"))
+
+
+def hand_out(facilitator: Facilitator, folder: Path) -> None:
+    """While the room closes: the documents in a folder of their own."""
+    facilitator.go("Hand out", "Documents")
+    facilitator.click("Change the folder")
+    facilitator.choose_file(folder)
+    for document in ("Board edition", "Action plan", "Personal handouts", "Dates (calendar)"):
+        facilitator.tick(document)
+    facilitator.click("Export 4 documents")
+    facilitator.wait(lambda: facilitator.sees(" files exported"), "the export", 25_000)
+
+
+def printed(folder: Path) -> None:
+    """What stands on paper is what was typed, and no more than belongs there."""
+    plan = words_of(folder / "plan.pdf")
+    for words in (SENTENCE, *COMMITMENTS, "Ring every household before a cut", "The printer in Vale Road"):
+        assert words in plan
+    assert "Agreed by 4 of 5" in plan
+    assert SENTENCE in words_of(folder / "board.pdf")
+    handouts = sorted((folder / "handouts").glob("*.pdf"))
+    mina = next(words_of(each) for each in handouts if "mina" in each.name)
+    assert "I stand in the road when the water is off." in mina
+    assert "I write the bill after a cut." not in mina
+    assert len(handouts) == 5
+    all_of_them = words_of(folder / "handouts.pdf")
+    assert all(name in all_of_them for name in ("Ruth Adeyemi", "Priya Nair", "Lars Holt"))
+    calendar = next(folder.glob("*.ics")).read_text("utf-8")
+    assert "20261214" in calendar
+    assert "Ring every household before a cut" in calendar.replace("\r\n ", "")
+
 
 def found_again(path: Path) -> dict[str, Any]:
     """What the file holds, compared with what was typed."""
@@ -235,6 +270,7 @@ def found_again(path: Path) -> dict[str, Any]:
     assert ring["owner_id"] == people["Ruth Adeyemi"]["id"]
     assert (ring["recognised"], ring["loyalty"]) == (True, True)
     assert (ring["impact"], ring["effort"]) == (4, 2)
+    assert ring["due_on"] == "2026-12-14"
     assert (mend["purpose"], mend["due_on"]) == ("foundation", "2026-10-30")
     assert mend["measure"] == "Minutes from cut to text"
     assert actions["Print a card with one number"]["owner"] == "The printer in Vale Road"
@@ -242,7 +278,7 @@ def found_again(path: Path) -> dict[str, Any]:
 
 
 def test_from_an_empty_laptop_to_documents_on_paper(
-    open_window: OpenWindow, facilitator: Facilitator, home: Path
+    open_window: OpenWindow, facilitator: Facilitator, home: Path, tmp_path: Path
 ) -> None:
     window = open_window()
     facilitator.click("New workshop")
@@ -258,6 +294,18 @@ def test_from_an_empty_laptop_to_documents_on_paper(
     touchpoints(facilitator)
     practices(facilitator)
     plan(facilitator)
+    folder = tmp_path / "for the client"
+    folder.mkdir()
+    hand_out(facilitator, folder)
+    printed(folder)
 
     window.close()
-    found_again(path)
+    saved = found_again(path)
+    open_window(path)
+    facilitator.reads("STAGE ")
+    facilitator.go("Plan", "Actions")
+    assert len(facilitator.rows("Actions")) == 3
+    facilitator.go("Vision", "Sign-off")
+    assert facilitator.sees(SENTENCE)
+    assert kept(path) == saved, "looking changes nothing"
+    assert touchline("check", path).returncode == 0
