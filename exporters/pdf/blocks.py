@@ -14,6 +14,8 @@ from exporters.pdf.structure import DECORATION, Artifact, Element
 from exporters.pdf.styles import BODY, HEADINGS, Style
 
 _ASCENT = 0.36  # of the size: how far the baseline lies below the middle of the line
+_WIDOW = 0.16  # of a line: a last line that short looks lost
+_STRETCH = 1.12
 
 
 @dataclass(slots=True)
@@ -60,9 +62,17 @@ def lay_out_all(
     return stack((block.before, block.lay_out(width, parent, layout), block.after) for block in blocks)
 
 
-def text_strips(text: Inline, style: Style, width: float, element: Element | Artifact) -> list[Strip]:
-    """Give a strip for each line, tied so that no page holds fewer than two lines of a paragraph."""
+def text_strips(
+    text: Inline, style: Style, width: float, element: Element | Artifact, most: float = 0.0
+) -> list[Strip]:
+    """Give a strip for each line, tied so that no page holds fewer than two lines of a paragraph.
+
+    Where a single word would be left for the last line, the lines may be a little longer, up to `most`.
+    """
     lines = break_lines(text, style, width)
+    if most > width and len(lines) > 1 and lines[-1].width < _WIDOW * width:
+        wider = break_lines(text, style, min(most, width * _STRETCH))
+        lines = wider if len(wider) < len(lines) else lines
     last = len(lines) - 1
     return [
         Strip(
@@ -118,7 +128,8 @@ class Paragraph:
     # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give a strip a line; with `keep` the paragraph stays with what follows."""
-        strips = text_strips(self.text, self.style, width, child(parent, self.tag, lang=self.lang))
+        wide = min(width, self.style.measure) if self.style.align == "left" else width
+        strips = text_strips(self.text, self.style, wide, child(parent, self.tag, lang=self.lang), width)
         return [replace(strip, keep=True) for strip in strips] if self.keep else strips
 
 
@@ -126,7 +137,8 @@ class Paragraph:
 class Heading:
     """A heading of a level from 1: it stays with its text, is bookmarked, and may stand in the contents.
 
-    It opens a page where `opens` says so, or where less than the share `room` of a page is left.
+    It opens a page where `opens` says so, or where less than the share `room` of a page is left. `part` names
+    the part of the document that begins with it, for the contents.
     """
 
     level: int
@@ -135,6 +147,7 @@ class Heading:
     listed: bool = True
     style: Style | None = None
     room: float = 0.0
+    part: str | None = None
 
     @property
     def look(self) -> Style:
@@ -154,7 +167,7 @@ class Heading:
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
         """Give the lines, the first of which names the place for bookmarks and links."""
         level = layout.level = min(self.level, layout.level + 1)  # levels are never skipped
-        mark = Mark(level, one_line(self.text), f"heading{len(layout.marks)}")
+        mark = Mark(level, one_line(self.text), f"heading{len(layout.marks)}", part=self.part)
         if self.listed:
             layout.marks.append(mark)
         strips = text_strips(self.text, self.look, width, child(parent, f"H{level}"))
@@ -210,7 +223,8 @@ class Listing:
             ):
                 strips = lay_out_all(entry, width - indent, body, layout)  # type: ignore[arg-type]  # they are blocks
             else:
-                strips = text_strips(entry, self.style, width - indent, body)  # type: ignore[arg-type]  # it is text
+                wide = min(width - indent, self.style.measure)
+                strips = text_strips(entry, self.style, wide, body, width - indent)  # type: ignore[arg-type]  # it is text
             sign = f"{number}." if self.numbered else "☐" if self.boxes else "•"
             groups.append((self.gap, _labelled(strips, sign, self.style, indent, label), self.gap))
         return stack(groups)

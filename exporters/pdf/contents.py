@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from exporters.pdf.blocks import Layout
+from exporters.pdf.blocks import Layout, text_strips
 from exporters.pdf.canvas import Canvas, Ink
 from exporters.pdf.fonts import width as text_width
 from exporters.pdf.inline import break_lines
 from exporters.pdf.palette import colour
 from exporters.pdf.strips import Draw, Mark, Strip
 from exporters.pdf.structure import DECORATION, Artifact, Element
-from exporters.pdf.styles import Style
+from exporters.pdf.styles import OVERLINE, Style
 
 _STYLES = {
-    1: Style(10, 15, weight="semibold", before=4.5),
+    1: Style(10, 14, weight="semibold", before=3),
     2: Style(9.2, 13.5, colour="text2"),
 }
+_PART = OVERLINE.but(before=10)
 
 
 @dataclass(slots=True, frozen=True)
@@ -36,14 +37,25 @@ class Contents:
         whole = parent.child("TOC")
         depth = 2 if sum(mark.level <= 2 for mark in layout.marks) <= self.most else 1
         listed = [mark for mark in layout.marks if mark.level <= depth]
-        return [strip for mark in listed for strip in _entry(mark, width, whole)]
+        strips: list[Strip] = []
+        part = whole
+        for mark in listed:
+            if mark.part is not None:
+                part = whole.child("TOC")
+                strips += _part(mark.part, width, part.child("Caption"))
+            strips += _entry(mark, width, part)
+        return strips
+
+
+def _part(name: str, width: float, caption: Element) -> list[Strip]:
+    (strip,) = text_strips(name, _PART, width, caption)
+    return [replace(strip, before=_PART.before, keep=True)]
 
 
 def _entry(mark: Mark, width: float, whole: Element) -> list[Strip]:
     style = _STYLES[mark.level]
     indent = 0.0 if mark.level == 1 else 14.0
-    reference = whole.child("TOCI").child("Reference")
-    link = reference.child("Link")
+    link = whole.child("TOCI").child("Reference").child("Link")
     lines = break_lines(mark.title, style, width - indent - 40)
     strips = []
     for place, line in enumerate(lines):

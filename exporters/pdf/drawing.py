@@ -23,23 +23,32 @@ _WEIGHTS: dict[int, Weight] = {400: "regular", 500: "medium", 600: "semibold"}
 _SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
 _DASHES = (4.0, 3.0)
 _ARROW = 7.0
+_SMALLEST = 7.0  # points: what is smaller can't be read on paper
+_GROWTH = 1.15  # as much as the room around a text in a drawing allows
 _LONGEST_ALT = 4000  # a PDF/A string holds 32,767 bytes; the table beside a drawing holds everything
 _PAPER: Colour = (1.0, 1.0, 1.0)
 
 
 @dataclass(slots=True, frozen=True)
 class Figure:
-    """A drawing, made smaller where it is wider than the text or taller than `tallest` allows."""
+    """A drawing, made smaller where it is wider than the text or taller than `tallest` allows.
+
+    It is never larger than `largest` of what it was made for. Where it is wider than the text, it may reach
+    into both margins by `bleed`.
+    """
 
     drawing: Drawing
     tallest: float = 0.8
+    largest: float = 1.0
+    bleed: float = 0.0
     before: float = 8.0
     after: float = 10.0
 
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
         """Give the drawing as one strip."""
         drawing = self.drawing
-        scale = min(1.0, width / drawing.width, layout.page_height * self.tallest / drawing.height)
+        wide = width + 2 * self.bleed
+        scale = min(self.largest, wide / drawing.width, layout.page_height * self.tallest / drawing.height)
         left = (width - drawing.width * scale) / 2
 
         def draw(canvas: Canvas, x: float, y: float) -> None:
@@ -153,6 +162,9 @@ class _Pen:
         weight = _WEIGHTS[shape.weight]
         wide = text_width(text, weight)
         size = min(shape.size, max(shape.box[2], 1.0) / wide) if wide else shape.size
+        readable = _SMALLEST / self.scale
+        if size < readable <= size * _GROWTH:
+            size = readable
         x, y = self.at(shape.x - _SHIFTS[shape.anchor] * wide * size, shape.y)
         self.canvas.text(x, y, text, Ink(size * self.scale, weight, colour(shape.ink)))
 

@@ -7,28 +7,34 @@ from dataclasses import dataclass, replace
 
 from exporters.pdf.canvas import Canvas
 
+_HOLE = 0.4  # of a page: more isn't left empty for the sake of a table in one piece
+
 Draw = Callable[[Canvas, float, float], None]
 """Draws a strip with its left edge at x and its top at y, y running down the page."""
 
 
 @dataclass(slots=True)
 class Mark:
-    """A heading as contents and bookmarks know it; `page` (from 1) is set once the pages are made."""
+    """A heading as contents and bookmarks know it; `page` (from 1) is set once the pages are made.
+
+    `part` names the part of the document that begins with it.
+    """
 
     level: int
     title: str
     key: str
     page: int = 0
+    part: str | None = None
 
 
 @dataclass(slots=True, frozen=True)
 class Strip:
     """A slice of a block that no page break cuts.
 
-    `before` is the space above, left out at the top of a page; `keep` ties the strip to the next one;
-    `repeat` is drawn again above it where it opens a page; `opens` starts a new page; `section` is what the
-    running head says from here on; `mark` is the heading that begins with it; where less than `room` is left
-    of a page it opens the next.
+    `tied` keeps it with the next one where that leaves no large part of a page empty. `before` is the space
+    above, left out at the top of a page; `keep` ties the strip to the next one; `repeat` is drawn again above
+    it where it opens a page; `opens` starts a new page; `section` is what the running head says from here on;
+    `mark` is the heading that begins with it; where less than `room` is left of a page it opens the next.
     """
 
     height: float
@@ -40,6 +46,7 @@ class Strip:
     section: str | None = None
     mark: Mark | None = None
     room: float = 0.0
+    tied: bool = False
 
 
 @dataclass(slots=True, frozen=True)
@@ -78,11 +85,11 @@ def paginate(strips: list[Strip], height: float) -> list[list[Placed]]:
     used = 0.0
     place = 0
     while place < len(strips):
-        end = place
-        while end + 1 < len(strips) and strips[end].keep and not strips[end + 1].opens:
-            end += 1
-        clump = strips[place : end + 1]
+        clump = _clump(strips, place, tied=True)
         needed = clump[0].before + height_of(clump)
+        if used + needed > height and height - used > _HOLE * height:
+            clump = _clump(strips, place, tied=False)
+            needed = clump[0].before + height_of(clump)
         if pages[-1] and (clump[0].opens or used + max(needed, clump[0].room) > height + 0.01):
             pages.append([])
             used = 0.0
@@ -97,8 +104,18 @@ def paginate(strips: list[Strip], height: float) -> list[list[Placed]]:
                 used += strip.before
             pages[-1].append(Placed(strip, used))
             used += strip.height
-        place = end + 1
+        place += len(clump)
     return pages
+
+
+def _clump(strips: list[Strip], place: int, *, tied: bool) -> list[Strip]:
+    """Give the strips from a place on that stay on one page."""
+    end = place
+    while end + 1 < len(strips) and not strips[end + 1].opens:
+        if not (strips[end].keep or (tied and strips[end].tied)):
+            break
+        end += 1
+    return strips[place : end + 1]
 
 
 def beside(columns: list[tuple[float, list[Strip]]], limit: float, padding: float = 0.0) -> list[Strip]:

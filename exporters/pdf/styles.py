@@ -26,6 +26,11 @@ class Style:
     tracking: float = 0.0
     figures: bool = False
 
+    @property
+    def measure(self) -> float:
+        """The longest line that reads well: about 75 characters; small print ends where the body does."""
+        return 38 * max(self.size, 10)
+
     def but(self, **changes: object) -> "Style":
         """Give the style with some of its parts changed."""
         return replace(self, **changes)  # type: ignore[arg-type]  # names and kinds are those of the fields

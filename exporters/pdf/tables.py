@@ -9,7 +9,7 @@ from exporters.pdf.blocks import Block, Layout, child, filled, lay_out_all, text
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.inline import Inline
 from exporters.pdf.palette import colour
-from exporters.pdf.strips import Draw, Strip, beside
+from exporters.pdf.strips import Draw, Strip, beside, height_of
 from exporters.pdf.structure import DECORATION, REPEATED, Artifact, Element
 from exporters.pdf.styles import CELL, COLUMN_HEAD, Align, Style
 
@@ -39,12 +39,14 @@ Cell = Inline | Sequence[Block] | None
 class Table:
     """Rows of cells under column heads. A cell is text, blocks, or None for nothing.
 
-    `shades` names rows (from 0) that stand on a tinted ground, such as a sum.
+    `shades` names rows (from 0) that stand on a tinted ground, such as a sum. A table that takes less than
+    the share `whole` of a page is not cut.
     """
 
     columns: Sequence[Column]
     rows: Sequence[Sequence[Cell]]
     shades: frozenset[int] = frozenset()
+    whole: float = 0.3
     before: float = 6.0
     after: float = 14.0
 
@@ -83,6 +85,8 @@ class Table:
                 rule = _rule(width, strip.height, "border") if place == len(made) - 1 else None
                 parts = [part for part in (_sized(ground, width, strip.height), strip.draw, rule) if part]
                 strips.append(replace(strip, draw=together(*parts), repeat=again))
+        if height_of(strips) <= self.whole * layout.page_height:
+            strips[:-1] = [replace(strip, tied=True) for strip in strips[:-1]]
         if len(strips) > 3:  # a head with one row, or one row alone, looks lost on a page of its own
             strips[-2] = replace(strips[-2], keep=True)
             strips[1] = replace(strips[1], keep=strips[1].height < layout.page_height * 0.15)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.rules.signatures import is_agreed, is_signed
-from exporters.pdf.blocks import Block, Heading, Paragraph, Rule
+from exporters.pdf.blocks import Block, Columns, Heading, Paragraph, Rule
 from exporters.pdf.document import Running, Sheet, page_count, render
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import asks, decisions, first_actions, next_check_in
@@ -16,9 +16,10 @@ from exporters.pdf.documents.chapters.statement import reservations, statement_p
 from exporters.pdf.documents.chapters.voices import voices_for_the_board
 from exporters.pdf.inline import one_line
 from exporters.pdf.metadata import About
-from exporters.pdf.styles import OVERLINE, SMALL, SUBTITLE, TITLE
+from exporters.pdf.styles import CELL, OVERLINE, SMALL, SUBTITLE, TITLE
 
 MOST_PAGES = 8
+_FACTS = 3  # side by side
 
 
 @dataclass(slots=True, frozen=True)
@@ -89,10 +90,16 @@ def facts(book: Book) -> list[Block]:
         (book.say("cover.sponsor"), sponsor),
         (book.say("cover.facilitators"), details.facilitators),
         (book.say("cover.status"), book.say(status, when=book.day(details.statement_agreed_on))),
-        (book.say("cover.edition"), book.day(edition(book))),
+        (book.say("cover.edition"), book.say("cover.as_of", when=book.day(edition(book)))),
     ]
-    said = joined([f"{label}: {shortened(text, 200)}" for label, text in lines if text], "  ·  ")
-    return [Paragraph(said, SMALL)]
+    known = [_fact(label, shortened(text, 200)) for label, text in lines if text]
+    rows = [known[place : place + _FACTS] for place in range(0, len(known), _FACTS)]
+    empty: list[list[Block]] = [[]] * _FACTS
+    return [Columns([(1, fact) for fact in (row + empty)[:_FACTS]], after=6) for row in rows]
+
+
+def _fact(label: str, text: str) -> list[Block]:
+    return [Paragraph(label, OVERLINE.but(tracking=0.02, after=0)), Paragraph(text, CELL)]
 
 
 def edition(book: Book) -> date:
@@ -109,7 +116,7 @@ def title(book: Book) -> list[Block]:
     blocks: list[Block] = [Heading(1, short, listed=False, style=look)]
     if short.endswith("…") and short != details.title:
         blocks.append(Paragraph(shortened(details.title, 1500), SMALL))
-    return [*blocks, Paragraph(shortened(details.organisation, 300), SUBTITLE)]
+    return [*blocks, Paragraph(shortened(details.organisation, 300), SUBTITLE.but(after=10))]
 
 
 def _masthead(book: Book) -> list[Block]:
@@ -117,21 +124,22 @@ def _masthead(book: Book) -> list[Block]:
         Paragraph(book.say("cover.board"), OVERLINE),
         *title(book),
         *facts(book),
-        Rule(before=6, after=10),
+        Rule(before=4, after=4),
     ]
     return blocks
 
 
 def _chapters(book: Book, sheet: Sheet, measure: Measure) -> list[Block]:
+    """Give what was agreed, asked and decided first, then what it rests on."""
     return [
         Heading(1, book.say("statement.heading")),
         statement_panel(book),
         *reservations(book, 2, measure.reservations),
-        *asks(book, measure.asks, measure.longest),
         *who_was_there(book),
-        *line_chapter(book, sheet.width, measure.departments),
-        *voices_for_the_board(book, measure.voices),
+        *asks(book, measure.asks, measure.longest),
         *decisions(book, measure.decisions, measure.longest),
         *first_actions(book, measure.actions, measure.longest),
         *next_check_in(book),
+        *line_chapter(book, sheet.width, measure.departments),
+        *voices_for_the_board(book, measure.voices),
     ]

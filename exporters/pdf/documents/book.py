@@ -71,6 +71,13 @@ class Book:
         """Give who owns an action."""
         return owner_name(self.workshop, action) or ""
 
+    def receiver(self, department_id: str | None, segment_id: str | None) -> str:
+        """Give who receives something, as the drawing calls them: a department, a segment or everyone."""
+        found = self.name("departments", department_id) or self.name("segments", segment_id)
+        plural = self.workshop.details.customer_name_plural
+        said: str = words("drawings")["line_of_sight"]["all_customers"]
+        return found or said.format(customers=plural)
+
     def stage(self, key: str) -> str:
         """Give the title of a stage."""
         return str(words("stages")[key]["title"])

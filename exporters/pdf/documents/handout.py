@@ -16,7 +16,7 @@ from app.rules.plan import actions_of
 from app.rules.straight_line import main_touchpoint
 from app.rules.straight_line import straight_line as measured
 from app.rules.two_questions import questions
-from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Panel, Paragraph, Together
+from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Panel, Paragraph
 from exporters.pdf.document import Running, Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import when_next
@@ -111,8 +111,7 @@ class _Handout:
             *self._neighbours(),
             *self._pledge(),
             *self._actions(),
-            *self._freedom(),
-            *self._cascade(),
+            *self._lived(),
             *self._questions(),
             Heading(2, self.book.say("handout.notes"), style=_HEAD, listed=False),
             Lines(),
@@ -190,10 +189,7 @@ class _Handout:
             [
                 self._cut(self.book.name("departments", edge.department_id)),
                 self._cut(self.book.name("touchpoints", edge.touchpoint_id)),
-                self._cut(
-                    self.book.name("departments", edge.receiver_department_id)
-                    or customer_of(edge.segment_id, workshop)
-                ),
+                self._cut(self.book.receiver(edge.receiver_department_id, edge.segment_id)),
             ]
             for edge in line.edges
         ]
@@ -303,10 +299,16 @@ class _Handout:
         if len(own) > self.measure.entries:
             yield Paragraph(self.book.say("list_end", count=len(own) - self.measure.entries), SMALL)
 
-    def _freedom(self) -> Iterable[Block]:
+    def _lived(self) -> Iterable[Block]:
+        """What the person may do off script, beside how they live the vision."""
+        sides = [side for side in (self._freedom(), self._cascade()) if side]
+        if sides:
+            yield Columns([(1, side) for side in sides], before=12, after=2)
+
+    def _freedom(self) -> list[Block]:
         rules = self.book.workshop.playbook_rules[: self.measure.entries]
         if not rules:
-            return
+            return []
         said: list[list[Span]] = []
         for each in rules:
             head = self._say(
@@ -320,9 +322,9 @@ class _Handout:
             ]
             tail = joined(limits, "; ")
             said.append([Span(head), Span(f" ({tail})" if tail else "", colour="text2")])
-        yield Together([self._head("freedom"), Listing(said, CELL)])
+        return [self._head("freedom"), Listing(said, CELL)]
 
-    def _cascade(self) -> Iterable[Block]:
+    def _cascade(self) -> list[Block]:
         level = self.person.level
         mine = (
             _DIRECTIONS[level]
@@ -331,16 +333,13 @@ class _Handout:
         )
         behaviours = [each for each in self.book.workshop.cascade if each.direction in mine]
         if not behaviours:
-            return
-        said = [
-            [
-                Span(self.book.value("direction", each.direction) + ": ", weight="semibold"),
-                Span(self._cut(each.behaviour)),
-                Span(f"  {self.book.value('rhythm', each.rhythm)}".rstrip(), colour="text2"),
-            ]
-            for each in behaviours[: self.measure.entries]
-        ]
-        yield Together([self._head("cascade"), Listing(said, CELL)])
+            return []
+        said = []
+        for each in behaviours[: self.measure.entries]:
+            direction, rhythm = self.book.value("direction", each.direction), each.rhythm
+            head = joined([direction, self.book.value("rhythm", rhythm).lower()], ", ")
+            said.append([Span(head + ": ", weight="semibold"), Span(self._cut(each.behaviour))])
+        return [self._head("cascade"), Listing(said, CELL)]
 
     def _questions(self) -> Iterable[Block]:
         asked = [self._cut(question) for question in questions(self.book.workshop)]

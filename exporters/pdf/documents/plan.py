@@ -33,7 +33,9 @@ def plan(book: Book) -> bytes:
     """Give the action plan as PDF."""
     details = book.workshop.details
     sheet = Sheet(book.size)
-    blocks: list[Block] = [*_cover(book), *_opening(board_blocks(book, sheet)), *annex(book, sheet)]
+    board = _part(board_blocks(book, sheet), book.say("cover.board"))
+    behind = _part(annex(book, sheet), book.say("cover.annex"))
+    blocks: list[Block] = [*_cover(book), *board, *behind]
     about = About(
         joined([book.say("cover.plan"), details.title], ": "),
         details.language,
@@ -72,13 +74,13 @@ def _cover(book: Book) -> Iterable[Block]:
     yield from facts(book)
     if details.purpose:
         yield Paragraph(details.purpose, LEAD.but(before=10))
-    yield Space(16)
+    yield Space(8)
     yield Heading(2, book.say("cover.contents"), listed=False)
     yield Contents()
 
 
-def _opening(blocks: list[Block]) -> list[Block]:
-    """Let the first heading open a page."""
+def _part(blocks: list[Block], name: str) -> list[Block]:
+    """Let the first heading open a page and a part of the document."""
     first, *rest = blocks
     assert isinstance(first, Heading)
-    return [replace(first, opens=True), *rest]
+    return [replace(first, opens=True, part=name), *rest]

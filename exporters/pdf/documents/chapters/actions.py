@@ -17,6 +17,7 @@ from exporters.pdf.styles import CELL, CELL_STRONG, SMALL
 from exporters.pdf.tables import Cell, Column, Table
 
 _FIGURES = CELL.but(figures=True)
+_SMALLER = 0.72  # the drawing is made for a screen: on paper its text is set as small as a table's
 
 
 def actions_chapter(book: Book, width: float) -> list[Block]:
@@ -171,7 +172,10 @@ def _matrix(book: Book, actions: Iterable[Any], numbers: dict[str, int], width: 
         Paragraph(book.say("actions.matrix_intro"), SMALL, keep=True),
     ]
     if any(is_open(each) and each.impact and each.effort for each in rated):
-        blocks.append(Figure(impact_effort(book.workshop, width=width, height=width * 0.66)))
+        drawn = width / _SMALLER
+        blocks.append(
+            Figure(impact_effort(book.workshop, width=drawn, height=drawn * 0.62), largest=_SMALLER)
+        )
     rows = [
         [
             str(numbers[each.id]),

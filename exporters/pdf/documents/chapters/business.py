@@ -7,7 +7,7 @@ from typing import Any
 from app.content import words
 from app.rules.business_case import MONEY, CaseResult, results, totals
 from app.rules.names import customer_of
-from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
+from exporters.pdf.blocks import Block, Heading, Listing, Paragraph, Together
 from exporters.pdf.documents.book import Book, joined, number, percent
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, SMALL
@@ -51,12 +51,12 @@ def business_chapter(book: Book) -> list[Block]:
             heading = joined([said["total"], total.currency])
             blocks += [Heading(3, heading, listed=False), _results(book, total)]
     reported = [joined([each["figure"], each["source"]]) for each in said["reported"]]
-    return [
-        *blocks,
+    others: list[Block] = [
         Heading(2, said["reported_heading"], listed=False),
-        Paragraph(said["reported_note"], SMALL, keep=True),
+        Paragraph(said["reported_note"], SMALL),
         Listing(reported),
     ]
+    return [*blocks, Together(others)]
 
 
 def _given(book: Book, case: Any) -> Table:

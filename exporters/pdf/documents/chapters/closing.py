@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from exporters.pdf.blocks import Block, Heading, Paragraph, Together
+from app.rules.signatures import is_agreed
+from exporters.pdf.blocks import Block, Heading, Panel, Paragraph, Together
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.drawing import Photograph
-from exporters.pdf.styles import BODY, CAPTION, CELL, CELL_STRONG
+from exporters.pdf.styles import BODY, CAPTION, CELL, CELL_STRONG, Style
 from exporters.pdf.tables import Column, Table
 
 _FIGURES = CELL.but(figures=True)
-_ROOM_TO_SIGN = "\n\n"
+_SIGNED = Style(13, 19, weight="semibold", tracking=-0.005)
+_ROOM_TO_SIGN = "\n\n\n"
 
 
 def check_ins_chapter(book: Book) -> list[Block]:
@@ -84,10 +86,11 @@ def parking_chapter(book: Book) -> list[Block]:
 
 
 def sign_off_chapter(book: Book) -> list[Block]:
-    """Give the names under the plan, and lines to sign on for the sponsor and the senior leaders."""
+    """Give a page with the names under the plan, and lines to sign on for sponsor and senior leaders."""
     workshop = book.workshop
     signed = workshop.where("signatures", "subject", "plan")
-    rows = [[each.name, each.title or "", "", book.day(each.signed_on)] for each in signed]
+    done = book.say("sign_off.signed")
+    rows = [[each.name, each.title or "", done, book.day(each.signed_on)] for each in signed]
     have = {each.name for each in signed}
     details = workshop.details
     waiting = [(details.sponsor, details.sponsor_title)] if details.sponsor else []
@@ -106,8 +109,11 @@ def sign_off_chapter(book: Book) -> list[Block]:
         Column(book.say("sign_off.signature"), 2.6, stays=True),
         Column(book.say("sign_off.date"), 1.42, "right", _FIGURES, stays=True),
     ]
-    heading = Heading(1, book.say("sign_off.heading"), room=0.3)
-    return [Together([heading, Paragraph(book.say("sign_off.intro"), BODY), Table(columns, rows)])]
+    heading = Heading(1, book.say("sign_off.heading"), opens=True)
+    said = (details.statement or "").strip()
+    vision: list[Block] = [Panel([Paragraph(said, _SIGNED)])] if is_agreed(workshop) else []
+    intro = Paragraph(book.say("sign_off.intro"), BODY, keep=True)
+    return [Together([heading, *vision, intro, Table(columns, rows)])]
 
 
 def photos_chapter(book: Book) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from app.rules.plan import first_ten, in_reading_order, open_actions
@@ -13,6 +14,7 @@ from exporters.pdf.styles import BODY, CELL, CELL_STRONG, SMALL
 from exporters.pdf.tables import Cell, Column, Table
 
 _DATE = CELL.but(figures=True)
+_WHOLE = 0.9  # of a page: what a board decides on is read at one glance
 
 
 def asks(book: Book, most: int, longest: int) -> list[Block]:
@@ -25,21 +27,22 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
         [
             shortened(action.needs_decision, longest),
             shortened(action.title, longest),
+            shortened(book.owner(action), 120),
             shortened(action.cost, 120),
             book.day(action.due_on),
-            shortened(book.owner(action), 120),
         ]
         for action in waiting[:most]
     ]
     columns = [
         Column(book.say("asks.what"), 3, style=CELL_STRONG, leads=True),
-        Column(book.say("asks.action"), 2.6),
-        Column(book.say("asks.cost"), 1.2),
+        Column(book.say("asks.action"), 2.5),
+        Column(book.say("asks.owner"), 1.5),
+        Column(book.say("asks.cost"), 1.5),
         Column(book.say("asks.due"), 1.42, "right", _DATE),
-        Column(book.say("asks.owner"), 1.4),
     ]
-    blocks: list[Block] = [heading, Paragraph(book.say("asks.intro"), keep=True), Table(columns, rows)]
-    return blocks + _more(book, len(waiting) - most)
+    table = Table(columns, rows, whole=_WHOLE)
+    blocks: list[Block] = [heading, Paragraph(book.say("asks.intro"), keep=True), table]
+    return _with_more(book, blocks, len(waiting) - most)
 
 
 def decisions(book: Book, most: int | None = None, longest: int = 100_000) -> list[Block]:
@@ -63,8 +66,9 @@ def decisions(book: Book, most: int | None = None, longest: int = 100_000) -> li
         Column(book.say("decisions.on"), 1.42, "right", _DATE),
     ]
     heading = book.say("decisions.heading" if most else "decisions.annex")
-    blocks: list[Block] = [Heading(1, heading, room=0.2), Table(columns, rows)]
-    return blocks + _more(book, len(made) - (most or len(made)))
+    table = Table(columns, rows, whole=_WHOLE)
+    blocks: list[Block] = [Heading(1, heading, room=0.2), table]
+    return _with_more(book, blocks, len(made) - (most or len(made)))
 
 
 def first_actions(book: Book, most: int, longest: int) -> list[Block]:
@@ -77,26 +81,25 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
         [
             _title(book, each, longest),
             book.owner(each),
-            _measure(each, longest),
-            shortened(each.cost, 120),
+            _measure(book, each, longest),
             book.day(each.due_on),
         ]
         for each in chosen
     ]
     columns = [
-        Column(book.say("first_ten.action"), 4.2, leads=True),
-        Column(book.say("first_ten.owner"), 1.7),
-        Column(book.say("first_ten.measure"), 2.3),
-        Column(book.say("first_ten.cost"), 1.2),
+        Column(book.say("first_ten.action"), 4.6, leads=True),
+        Column(book.say("first_ten.owner"), 1.8),
+        Column(book.say("first_ten.measure"), 3),
         Column(book.say("first_ten.due"), 1.42, "right", _DATE),
     ]
-    blocks: list[Block] = [heading, Paragraph(book.say("first_ten.intro"), keep=True), Table(columns, rows)]
-    return blocks + _more(book, len(book.workshop.actions) - len(chosen))
+    table = Table(columns, rows, whole=_WHOLE)
+    blocks: list[Block] = [heading, Paragraph(book.say("first_ten.intro"), keep=True), table]
+    return _with_more(book, blocks, len(book.workshop.actions) - len(chosen))
 
 
 def next_check_in(book: Book) -> list[Block]:
     """Say when the plan is looked at again, and who chairs that."""
-    heading = Heading(1, book.say("check_in.heading"), room=0.12)
+    heading = Heading(2, book.say("check_in.heading"))
     return [heading, Paragraph(when_next(book), BODY)]
 
 
@@ -129,12 +132,17 @@ def _title(book: Book, action: Any, longest: int) -> list[Span]:
     return spans
 
 
-def _measure(action: Any, longest: int) -> str:
+def _measure(book: Book, action: Any, longest: int) -> str:
+    """Say what is measured, from where to where, and what it costs."""
     change = joined([action.baseline, action.goal], " → ")
-    return shortened(joined([action.measure, change], "\n"), longest)
+    said = shortened(joined([action.measure, change], "\n"), longest)
+    cost = book.say("actions.cost", text=shortened(action.cost, 120)) if action.cost else None
+    return joined([said, cost], "\n")
 
 
-def _more(book: Book, count: int) -> list[Block]:
-    if count <= 0:
-        return []
-    return [Paragraph(book.say("list_end", count=count), SMALL)]
+def _with_more(book: Book, blocks: list[Block], count: int) -> list[Block]:
+    """Say close under the table that ends the blocks how many entries stand in the annex only."""
+    *before, table = blocks
+    if count <= 0 or not isinstance(table, Table):
+        return blocks
+    return [*before, replace(table, after=5), Paragraph(book.say("list_end", count=count), SMALL)]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from app.rules.line_of_sight import line_of_sight
-from app.rules.names import customer_of
 from app.rules.pains import hardest_first, is_severe, pain
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, joined
@@ -118,7 +117,7 @@ def receivers(book: Book, touchpoint_id: str) -> str:
     workshop = book.workshop
     said = []
     for each in workshop.where("receivers", "touchpoint_id", touchpoint_id):
-        name = book.name("departments", each.department_id) or customer_of(each.segment_id, workshop)
+        name = book.receiver(each.department_id, each.segment_id)
         if each.giver_score is not None or each.receiver_score is not None:
             marks = [each.giver_score, each.receiver_score]
             giver, receiver = ("–" if mark is None else str(mark) for mark in marks)
@@ -142,10 +141,7 @@ def _pain_table(book: Book, pains: Sequence[Any]) -> Table:
             _told(book, each),
             book.name("touchpoints", each.touchpoint_id),
             book.value("level_wanted", each.level),
-            joined(
-                [book.value("basis", each.basis), each.evidence, book.name("voices", each.voice_id, "quote")],
-                "\n",
-            ),
+            _known(book, each),
             f"{each.severity} × {each.frequency} = {pain(each)}",
         ]
         for each in hardest_first(tuple(pains))
@@ -158,6 +154,18 @@ def _pain_table(book: Book, pains: Sequence[Any]) -> Table:
         Column(book.say("departments.severity"), 1.15, "right", _FIGURES),
     ]
     return Table(columns, rows)
+
+
+def _known(book: Book, point: Any) -> list[Span]:
+    """Say on what a pain point rests: its kind, the evidence, and the voice it was heard in."""
+    spans = [Span(book.value("basis", point.basis))]
+    quote = book.name("voices", point.voice_id, "quote")
+    if point.evidence:
+        spans.append(Span("\n" + point.evidence, colour="text2"))
+    if quote:
+        said = book.say("voices.quote", quote=quote.strip('“”"'))
+        spans.append(Span("\n" + said, colour="text2"))
+    return spans
 
 
 def _told(book: Book, point: Any) -> list[Span]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from app.content import words
 from app.drawings.line_of_sight import line_of_sight as draw_line
 from app.rules.line_of_sight import LineOfSight, gives, line_of_sight
-from app.rules.names import customer_of
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, shortened
 from exporters.pdf.drawing import Figure
 from exporters.pdf.styles import CELL_STRONG
 from exporters.pdf.tables import Column, Table
+
+_BLEED = 36.0  # a chain of many links reaches into the margins, so that its words can be read
 
 
 def line_chapter(book: Book, width: float, most: int | None = None) -> list[Block]:
@@ -25,7 +26,7 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
         Paragraph(book.say("line.intro", customer=customer)),
     ]
     if lines.edges:
-        blocks.append(Figure(draw_line(workshop, width=width), tallest=0.55 if most else 0.8))
+        blocks.append(Figure(draw_line(workshop, width=width), tallest=0.55 if most else 0.8, bleed=_BLEED))
     gaps = _gaps(book, lines)
     if gaps:
         blocks += [Heading(2, book.say("line.gaps"), listed=False), Listing(gaps)]
@@ -58,7 +59,7 @@ def _table(book: Book, lines: LineOfSight, most: int | None) -> list[Block]:
     for line in lines.departments[:most]:
         department = workshop.get("departments", line.department_id)
         to = dict.fromkeys(
-            book.name("departments", edge.receiver_department_id) or customer_of(edge.segment_id, workshop)
+            book.receiver(edge.receiver_department_id, edge.segment_id)
             for edge in gives(workshop, department.id)
         )
         names = ", ".join(to)
@@ -70,11 +71,11 @@ def _table(book: Book, lines: LineOfSight, most: int | None) -> list[Block]:
             ]
         )
     columns = [
-        Column(book.say("line.department"), 2, style=CELL_STRONG, leads=True),
-        Column(book.say("line.role"), 2),
-        Column(book.say("line.gives_to"), 3),
+        Column(book.say("line.department"), 1.5, style=CELL_STRONG, leads=True),
+        Column(book.say("line.role"), 1.5),
+        Column(book.say("line.gives_to"), 3.2),
     ]
-    blocks: list[Block] = [Heading(2, book.say("line.table"), listed=False), Table(columns, rows)]
+    blocks: list[Block] = [Heading(2, book.say("line.table"), listed=False), Table(columns, rows, whole=0.6)]
     if most is not None and len(lines.departments) > most:
         blocks.append(Paragraph(book.say("list_end", count=len(lines.departments) - most)))
     return blocks

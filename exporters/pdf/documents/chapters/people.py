@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from app.records.prepare import Participant
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, joined
-from exporters.pdf.styles import CELL, CELL_STRONG, SMALL
-from exporters.pdf.tables import Column, Table
+from exporters.pdf.inline import Span
+from exporters.pdf.styles import CELL, SMALL
+from exporters.pdf.tables import Cell, Column, Table
 
 
 def who_was_there(book: Book) -> list[Block]:
@@ -29,21 +31,21 @@ def attendance(book: Book) -> list[Block]:
     workshop = book.workshop
     if not workshop.participants:
         return []
-    rows = []
+    rows: list[list[Cell]] = []
     for person in workshop.participants:
         further = ", ".join(book.name("departments", id) for id in person.represents_ids)
         spoke = book.say("people.speaks_for", names=further) if further else ""
         rows.append(
             [
-                joined([person.name, person.job_title], "\n"),
-                joined([book.name("departments", person.department_id), spoke, person.email], "\n"),
+                _named(person),
+                joined([book.name("departments", person.department_id), spoke], "\n"),
                 book.value("seniority_level", person.level),
                 book.name("groups", person.group_id),
                 book.value("attendance", person.attendance),
             ]
         )
     columns = [
-        Column(book.say("people.person"), 2.2, style=CELL_STRONG, leads=True),
+        Column(book.say("people.person"), 2.2, leads=True),
         Column(book.say("people.department"), 2.4),
         Column(book.say("people.level"), 1.2),
         Column(book.say("people.table"), 0.9),
@@ -57,6 +59,12 @@ def attendance(book: Book) -> list[Block]:
         ]
         blocks += [Heading(2, book.say("people.tables"), listed=False), Listing(tables)]
     return blocks
+
+
+def _named(person: Participant) -> list[Span]:
+    """Give somebody's name and what they do. Their address is theirs: no document for the client holds it."""
+    spans = [Span(person.name, weight="semibold")]
+    return [*spans, Span("\n" + person.job_title, colour="text2")] if person.job_title else spans
 
 
 def agenda(book: Book) -> list[Block]:

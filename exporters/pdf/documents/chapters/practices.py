@@ -15,6 +15,7 @@ from exporters.pdf.styles import BODY, CELL, CELL_STRONG
 from exporters.pdf.tables import Cell, Column, Table
 
 _FIGURES = CELL.but(figures=True)
+_SMALLER = 0.72  # the drawing is made for a screen: on paper its text is set as small as a table's
 
 
 def practices_chapter(book: Book, width: float) -> list[Block]:
@@ -39,7 +40,7 @@ def _ratings(book: Book, width: float) -> list[Block]:
     blocks: list[Block] = [Paragraph(book.say("practices.intro"))]
     last = latest_shown(workshop, "practice")
     if last is not None and any(each.n for each in summaries(workshop, last.id) or ()):
-        blocks.append(Figure(practice_radar(workshop, size=min(width, 430.0)), tallest=0.55))
+        blocks.append(Figure(practice_radar(workshop, size=width / 0.85), largest=_SMALLER))
     return blocks + [block for survey in surveys for block in _survey(book, survey)]
 
 
@@ -58,12 +59,12 @@ def _survey(book: Book, survey: Survey) -> list[Block]:
         return [heading, Paragraph(book.say("practices.hidden"), BODY)]
     rows = [_row(book, each) for each in summed]
     columns = [
-        Column(book.say("practices.practice"), 2.6, leads=True),
+        Column(book.say(f"practices.{survey.instrument}"), 2.3, leads=True),
         Column(book.say("practices.n"), 0.5, "right", _FIGURES),
         Column(book.say("practices.mean"), 0.75, "right", _FIGURES),
         Column(book.say("practices.median"), 0.85, "right", _FIGURES),
         Column(book.say("practices.range"), 0.8, "right", _FIGURES),
-        Column(book.say("practices.distribution"), 1.6, "right", _FIGURES),
+        Column(book.say("practices.distribution"), 2.1, "right", _FIGURES),
         Column(book.say("practices.cannot_judge"), 0.8, "right", _FIGURES),
         Column(book.say("practices.target"), 0.75, "right", _FIGURES),
         Column(book.say("practices.gap"), 0.65, "right", _FIGURES),

@@ -98,7 +98,7 @@ def _ballots(book: Book) -> list[Block]:
             [
                 ballot.question,
                 book.say("vision.secret" if ballot.secret else "vision.not_secret"),
-                book.say("vision.per_person", count=ballot.dots_per_person),
+                book.count("vision.per_person", ballot.dots_per_person),
             ]
         )
         blocks += [Heading(3, heading, listed=False), Paragraph(how, SMALL, keep=True)]

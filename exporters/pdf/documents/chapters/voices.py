@@ -16,11 +16,12 @@ def voices_for_the_board(book: Book, most: int) -> list[Block]:
     if not workshop.voices and not workshop.pain_points:
         return []
     customers = workshop.details.customer_name_plural
-    blocks: list[Block] = [Heading(1, book.say("voices.board_heading", customers=customers), room=0.2)]
-    blocks += _quotes(book, workshop.voices[:most], 420)
+    heading = book.say("voices.board_heading" if workshop.voices else "voices.no_voices", customers=customers)
+    blocks: list[Block] = [Heading(1, heading, room=0.2)]
+    blocks += [Paragraph(evidence(book), BODY), *_quotes(book, workshop.voices[:most], 420)]
     if len(workshop.voices) > most:
         blocks.append(Paragraph(book.say("list_end", count=len(workshop.voices) - most), SMALL))
-    return [*blocks, Paragraph(evidence(book), BODY.but(before=6))]
+    return blocks
 
 
 def voices_chapter(book: Book) -> list[Block]:
