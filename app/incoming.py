@@ -1,15 +1,20 @@
 """Reading a file that comes from somebody else, whole or not at all, and never one too large to hold."""
 
 import stat
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.errors import InputRefused
+from app.records.fault import Fault
 
 SIZE_LIMIT = 200_000_000
 """The largest file taken in, in bytes."""
 
 ROW_LIMIT = 100_000
 """The most rows taken in, of one list or one table."""
+
+FAULTS_SHOWN = 20
+"""How many faults a refusal lists; where there are more, it says so."""
 
 
 def read_incoming(path: Path) -> bytes:
@@ -36,3 +41,15 @@ def check_size(size: int) -> None:
     """Refuse what is larger than Touchline takes in; `size` in bytes."""
     if size > SIZE_LIMIT:
         raise InputRefused("interchange.too_large", size=size / 1e6, limit=SIZE_LIMIT // 1_000_000)
+
+
+def refusal_of(room: str, found: Sequence[Fault]) -> InputRefused:
+    """Give the refusal that lists these faults, in the words of `room`, to be raised.
+
+    Where there are more than FAULTS_SHOWN, one more is enough to know. Those listed are also in
+    `facts["faults"]`.
+    """
+    listed = tuple(found[:FAULTS_SHOWN])
+    lines = "\n".join(f"  {fault}" for fault in listed)
+    name = "one_fault" if len(found) == 1 else "faults" if len(found) <= FAULTS_SHOWN else "many_faults"
+    return InputRefused(f"{room}.{name}", count=len(listed), lines=lines, faults=listed)

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
-from typing import Any, NoReturn
+from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from app.content import words
 from app.errors import InputRefused
-from app.incoming import ROW_LIMIT, check_size
+from app.incoming import FAULTS_SHOWN, ROW_LIMIT, check_size, refusal_of
 from app.interchange.identity import with_uuids
 from app.interchange.parsing import ParsedObject, parse
 from app.interchange.partial import faults_between
@@ -21,9 +21,6 @@ from app.records.prepare import WorkshopDetails
 from app.records.validation import faults as record_faults
 from app.records.vocabulary import LISTS, WORKSHOP, record_type
 from app.workshop import Workshop
-
-FAULTS_SHOWN = 20
-"""How many faults a refusal lists; where there are more, it says so."""
 
 
 class Imported(Struct, frozen=True):
@@ -43,7 +40,8 @@ def read_json(data: bytes) -> Imported:
     check_size(len(data))
     document = parse(data)
     if not isinstance(document, ParsedObject):
-        _refuse([Fault(path=_word("top"), found=shown(document), expected=_expected("document"))])
+        fault = Fault(path=_word("top"), found=shown(document), expected=_expected("document"))
+        raise refusal_of("interchange", [fault])
     if _version(document) > VERSION:
         raise InputRefused("interchange.newer", version=document[FORMAT], known=VERSION)
     images: dict[str, bytes] = {}
@@ -53,7 +51,7 @@ def read_json(data: bytes) -> Imported:
     between = faults_between(document, known) if workshop is None else faults(workshop)
     found += islice(between, FAULTS_SHOWN + 1 - len(found))
     if workshop is None or found:
-        _refuse(found)
+        raise refusal_of("interchange", found)
     return Imported(with_uuids(workshop), images)
 
 
@@ -68,13 +66,6 @@ def _converted(document: ParsedObject) -> Workshop:
 def _version(document: ParsedObject) -> int:
     version = document.get(FORMAT)
     return version if isinstance(version, int) else VERSION
-
-
-def _refuse(found: list[Fault]) -> NoReturn:
-    listed = tuple(found[:FAULTS_SHOWN])
-    lines = "\n".join(f"  {fault}" for fault in listed)
-    name = "one_fault" if len(found) == 1 else "faults" if len(found) <= FAULTS_SHOWN else "many_faults"
-    raise InputRefused(f"interchange.{name}", count=len(listed), lines=lines, faults=listed)
 
 
 def _document_faults(document: ParsedObject, images: dict[str, bytes]) -> Iterator[Fault]:

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.content import words
 from app.errors import InputRefused
-from app.incoming import check_size
+from app.incoming import FAULTS_SHOWN, check_size, refusal_of
 from app.records.fault import Fault, shown
 from app.records.validation import text_fault
 from app.roster.columns import Columns, columns, level_of, same
@@ -17,8 +17,6 @@ from app.roster.rows import RosterRow
 from app.roster.separated import Row, csv_rows, pasted_rows
 from app.roster.workbook import OLD_EXCEL_MAGIC, ZIP_MAGIC, workbook_rows
 from app.workshop import Workshop
-
-FAULTS_SHOWN = 20
 
 
 class Roster(Struct, frozen=True, kw_only=True):
@@ -63,7 +61,9 @@ def _roster(rows: Sequence[Row], workshop: Workshop) -> Roster:
         raise InputRefused("roster.no_names")
     if not people:
         raise InputRefused("roster.empty")
-    _refuse_faults(found, people)
+    faults = list(islice(_faults(found, people), FAULTS_SHOWN + 1))
+    if faults:
+        raise refusal_of("roster", faults)
     read = recognised([_row(line, cells, found) for line, cells in people], workshop)
     written = [name for row in read if row.is_new for name in (row.department, *row.represents) if name]
     groups = {same(each.name) for each in workshop.groups}
@@ -100,16 +100,6 @@ def _first_written(names: Sequence[str], known: set[str]) -> tuple[str, ...]:
         if same(name) not in known:
             unknown.setdefault(same(name), name)
     return tuple(unknown.values())
-
-
-def _refuse_faults(found: Columns, people: Sequence[Row]) -> None:
-    faults = list(islice(_faults(found, people), FAULTS_SHOWN + 1))
-    if not faults:
-        return
-    listed = tuple(faults[:FAULTS_SHOWN])
-    lines = "\n".join(f"  {fault}" for fault in listed)
-    name = "one_fault" if len(faults) == 1 else "faults" if len(faults) <= FAULTS_SHOWN else "many_faults"
-    raise InputRefused(f"roster.{name}", count=len(listed), lines=lines, faults=listed)
 
 
 def _faults(found: Columns, people: Sequence[Row]) -> Iterator[Fault]:
