@@ -1,7 +1,8 @@
 """The controls every page is built from; one class a module, named as the module.
 
 Text: Heading(text, level 1-4), Overline, Body, Caption, Label(text, role, ink=…), ElidedLabel.
-Surfaces: Card(tint=…).body, ScrollColumn().body, FlowLayout, Popover(name, parent).open_at(widget),
+Surfaces: Card(tint=…).body, ScrollColumn().body, PageStack, FlowLayout,
+Popover(name, parent).open_at(widget),
 ConfirmBar(question, yes) -> confirmed, cancelled, EmptyState(icon, title, sentence, action=…) -> acted.
 Buttons: Button(text, kind="primary|secondary|quiet|danger|rail", icon=…), IconButton(icon, name),
 Choice and DropDown(name, [(key, words)]) -> chosen(str key), CheckLine(text) -> toggled(bool),

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.flow.agenda import TimedItem, clock_of, timed, working_minutes
 from app.flow.stages import step_of
@@ -27,6 +27,7 @@ from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ class AgendaStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState(

@@ -27,6 +27,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
 from ui.widgets.number_field import NumberField
 from ui.widgets.record_list import RecordList
+from ui.widgets.scroll_column import ScrollColumn
 
 MOST_PEOPLE = 10_000_000
 
@@ -80,20 +81,22 @@ class DepartmentsStep(StepPage):
         self.form = RecordForm(self, "departments")
         self._name = ElidedLabel("", "h2")
         card.body.addWidget(self._name)
+        area = ScrollColumn(margin=0, gap=10)
+        card.body.addWidget(area, 1)
         label = field_label("departments", "name")
-        card.body.addLayout(labelled(label, self.form.bind("name", AutosaveLine(label))))
+        area.body.addLayout(labelled(label, self.form.bind("name", AutosaveLine(label))))
         label = field_label("departments", "kind")
         kinds = [(kind, value_name("department_kind", kind)) for kind in ("department", "partner")]
         self.kind = self.form.bind("kind", Choice(label, kinds))
-        card.body.addLayout(labelled(label, self.kind))
+        area.body.addLayout(labelled(label, self.kind))
         label = field_label("departments", "lead")
         self.lead = self.form.bind("lead", AutosaveLine(label))
-        card.body.addLayout(labelled(label, self.lead))
-        card.body.addLayout(self._numbers())
+        area.body.addLayout(labelled(label, self.lead))
+        area.body.addLayout(self._numbers())
         label = field_label("departments", "note")
         self.note = self.form.bind("note", AutosaveText(label, lines=3))
-        card.body.addLayout(labelled(label, self.note))
-        card.body.addStretch(1)
+        area.body.addLayout(labelled(label, self.note))
+        area.body.addStretch(1)
         self._card = card
         return card
 

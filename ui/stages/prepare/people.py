@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.capture import KnownNames, parse_marks
 from app.errors import WorkshopError
@@ -34,6 +34,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
+from ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from app.file.change import Change
@@ -63,7 +64,7 @@ class PeopleStep(StepPage):
         self.capture.entered.connect(self._add_typed)
         self.capture.pasted.connect(self._read_pasted)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = self._empty_card()
         self._filled = self._filled_page()

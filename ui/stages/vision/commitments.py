@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.vision import Commitment
 from app.records.vocabulary import new_id
@@ -17,6 +17,7 @@ from ui.widgets.card import Card
 from ui.widgets.card_wall import CardWall
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
+from ui.widgets.page_stack import PageStack
 
 USUAL_NUMBER = (3, 7)
 
@@ -39,7 +40,7 @@ class CommitmentsStep(StepPage):
         self._statement = Label("", "h2", selectable=True)
         self._statement_card.body.addWidget(self._statement)
         self.column.addWidget(self._statement_card)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState("flag", *self.empty_words, action=self.tr("Type the first one"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.vision import Draft
 from app.records.vocabulary import new_id
@@ -22,6 +22,7 @@ from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.label import Label
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class DraftsStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState("pen", *self.empty_words, action=self.tr("Type the first draft"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.vision import Phrase, Theme
 from app.records.vocabulary import new_id
@@ -27,10 +27,15 @@ from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_picker import RecordPicker
+from ui.widgets.scroll_column import ScrollColumn
 
 if TYPE_CHECKING:
     from app.file.change import Change
+
+
+SHORT = 6  # letters: the sheet is narrow
 
 
 class PhrasesStep(StepPage):
@@ -61,7 +66,7 @@ class PhrasesStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         self._empty_state = EmptyState("chat", *self.empty_words, action=self.tr("Type the first card"))
@@ -92,25 +97,29 @@ class PhrasesStep(StepPage):
         card = Card()
         self.form = RecordForm(self, "phrases")
         card.body.addWidget(Heading(self.tr("This card"), 3))
+        area = ScrollColumn(margin=0, gap=10)
+        card.body.addWidget(area, 1)
         label = field_label("phrases", "text")
         self.text = self.form.bind("text", AutosaveText(label, lines=3))
-        card.body.addLayout(labelled(label, self.text))
+        area.body.addLayout(labelled(label, self.text))
         label = field_label("phrases", "theme_id")
         self.theme_field = RecordPicker(
             label, none_text=self.tr("No theme"), can_add=True, placeholder=self.tr("Pick or type a theme")
         )
         self.form.bind("theme_id", self.theme_field)
         self.theme_field.new_named.connect(self._add_theme)
-        card.body.addLayout(labelled(label, self.theme_field))
+        area.body.addLayout(labelled(label, self.theme_field))
         label = field_label("phrases", "participant_id")
         self.person = self.form.bind("participant_id", RecordPicker(label, none_text=self.tr("Nobody named")))
-        card.body.addLayout(labelled(label, self.person))
+        area.body.addLayout(labelled(label, self.person))
         label = field_label("phrases", "group_id")
         self.group = self.form.bind("group_id", RecordPicker(label, none_text=self.tr("No table")))
-        card.body.addLayout(labelled(label, self.group))
+        area.body.addLayout(labelled(label, self.group))
+        for picker in (self.theme_field, self.person, self.group):
+            picker.setMinimumContentsLength(SHORT)
         self._theme_chip = Chip("", kind="accent")
-        card.body.addWidget(self._theme_chip, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addStretch(1)
+        area.body.addWidget(self._theme_chip, 0, Qt.AlignmentFlag.AlignLeft)
+        area.body.addStretch(1)
         self._card = card
         return card
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.prepare import Participant
 from app.records.vision import Signature
@@ -33,6 +33,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
 from ui.widgets.scroll_column import ScrollColumn
@@ -75,7 +76,7 @@ class SignOffStep(StepPage):
 
     def _list_card(self) -> Card:
         card = Card()
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._empty = EmptyState("pen", *self.empty_words, action=self.tr("Type the first name"))
         self._empty.acted.connect(self._act_on_empty)
         self._filled = QWidget()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.capture import KnownNames, parse_marks
 from app.records.vision import Voice
@@ -24,7 +24,9 @@ from ui.widgets.card_wall import CardWall
 from ui.widgets.date_field import DateField
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_picker import RecordPicker
+from ui.widgets.scroll_column import ScrollColumn
 
 
 class VoicesStep(StepPage):
@@ -41,7 +43,7 @@ class VoicesStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState("quote", *self.empty_words, action=self.tr("Type the first one"))
@@ -66,24 +68,26 @@ class VoicesStep(StepPage):
         card = Card()
         self.form = RecordForm(self, "voices")
         card.body.addWidget(Heading(self.tr("Where it comes from"), 3))
+        area = ScrollColumn(margin=0, gap=10)
+        card.body.addWidget(area, 1)
         label = field_label("voices", "quote")
-        self.quote = self.form.bind("quote", AutosaveText(label, lines=4))
-        card.body.addLayout(labelled(label, self.quote))
+        self.quote = self.form.bind("quote", AutosaveText(label, lines=4, most_lines=6))
+        area.body.addLayout(labelled(label, self.quote))
         label = field_label("voices", "source")
-        self.source = self.form.bind("source", AutosaveText(label, lines=2))
-        card.body.addLayout(labelled(label, self.source))
+        self.source = self.form.bind("source", AutosaveText(label, lines=2, most_lines=3))
+        area.body.addLayout(labelled(label, self.source))
         label = field_label("voices", "heard_on")
         self.heard_on = self.form.bind("heard_on", DateField(label))
-        card.body.addLayout(labelled(label, self.heard_on))
+        area.body.addLayout(labelled(label, self.heard_on))
         label = field_label("voices", "segment_id")
         self.segment = self.form.bind("segment_id", RecordPicker(label, none_text=self.tr("Any customer")))
-        card.body.addLayout(labelled(label, self.segment))
+        area.body.addLayout(labelled(label, self.segment))
         label = field_label("voices", "journey_stage_id")
         self.journey = self.form.bind(
             "journey_stage_id", RecordPicker(label, none_text=self.tr("No stage of the journey"))
         )
-        card.body.addLayout(labelled(label, self.journey))
-        card.body.addStretch(1)
+        area.body.addLayout(labelled(label, self.journey))
+        area.body.addStretch(1)
         self._card = card
         return card
 
