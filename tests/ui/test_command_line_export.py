@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from app.content import resource
@@ -65,6 +66,28 @@ def test_nothing_is_written_over_unless_forced(touchline: Program, council: Path
     done = touchline("export", council, "--to", "out", "--as", "csv,json", "--force")
     assert done.code == 0
     assert json.loads(target.read_bytes())["touchline"] == 1
+
+
+@pytest.mark.parametrize(
+    ("paper", "size"),
+    [((), (595, 842)), (("--paper", "A4"), (595, 842)), (("--paper", "letter"), (612, 792))],
+)
+def test_the_paper_can_be_chosen(
+    paper: tuple[str, ...], size: tuple[int, int], touchline: Program, council: Path, tmp_path: Path
+) -> None:
+    assert touchline("export", council, "--to", "out", "--as", "board", *paper).code == 0
+    document = pypdfium2.PdfDocument((tmp_path / "out" / "board.pdf").read_bytes())
+    try:
+        assert tuple(round(side) for side in document[0].get_size()) == size
+    finally:
+        document.close()
+
+
+def test_an_unknown_paper_is_wrong_usage(touchline: Program, council: Path, tmp_path: Path) -> None:
+    done = touchline("export", council, "--to", "out", "--paper", "A5")
+    assert done.code == 2
+    assert "there is no paper “A5”; choose A4 or Letter" in " ".join(done.err.split())
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_file_where_the_folder_should_be_is_refused(

@@ -1,8 +1,9 @@
 """The verb that makes documents: their paths go to standard output, how far it has come to the user."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from typing import get_args
 
-from exporters.catalogue import CATALOGUE
+from exporters.catalogue import CATALOGUE, Paper
 from exporters.export import Progress, export
 from ui.verbs.output import say, write_paths
 from ui.verbs.verb import Verb, add_file, said, some_path
@@ -15,6 +16,7 @@ def _arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--to", required=True, metavar="DIR", type=some_path, help=said("options", "to"))
     about = said("options", "as", documents=_KEYS)
     parser.add_argument("--as", dest="keys", metavar="DOCUMENTS", type=_keys, help=about)
+    parser.add_argument("--paper", metavar="A4|Letter", type=_paper, help=said("options", "paper"))
     parser.add_argument("--force", action="store_true", help=said("options", "force"))
 
 
@@ -28,11 +30,20 @@ def _keys(text: str) -> list[str]:
     return keys
 
 
+def _paper(text: str) -> Paper:
+    papers: tuple[Paper, ...] = get_args(Paper)
+    for paper in papers:
+        if text.strip().lower() == paper:
+            return paper
+    raise ArgumentTypeError(said("wrong", "paper", name=text))
+
+
 def _export(arguments: Namespace) -> int:
     from app.file.looking import read_workshop
 
     workshop, images = read_workshop(arguments.file)
-    paths = export(workshop, images, arguments.keys, arguments.to, arguments.force, _say_progress)
+    force, paper = arguments.force, arguments.paper
+    paths = export(workshop, images, arguments.keys, arguments.to, force, _say_progress, paper)
     write_paths(paths)
     return 0
 
