@@ -7,7 +7,6 @@ import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
-from xml.etree.ElementTree import ParseError
 
 from app.errors import InputRefused
 from app.incoming import ROW_LIMIT, SIZE_LIMIT
@@ -21,9 +20,10 @@ COLUMN_LIMIT = 200
 
 _SHEET_ROWS = 1_048_576
 
-# What openpyxl lets through of a workbook that is cut short, forged, or no workbook at all.
+# What openpyxl lets through of a workbook that is cut short, forged, or no workbook at all. What isn't XML is
+# a kind of SyntaxError to Python's own reader, and to lxml, which openpyxl takes where it is installed.
 _BROKEN = (
-    zipfile.BadZipFile, zlib.error, ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError,
+    zipfile.BadZipFile, zlib.error, SyntaxError, KeyError, ValueError, TypeError, AttributeError, IndexError,
     EOFError, OSError, RuntimeError,
 )  # fmt: skip
 
