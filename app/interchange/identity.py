@@ -29,7 +29,7 @@ def with_uuids(workshop: Workshop) -> Workshop:
     ids = {name: _uuids(name, workshop.records(name), namespace) for name in LISTS}
     if all(old == new for by_old in ids.values() for old, new in by_old.items()):
         return workshop
-    lists = {
+    lists: dict[str, Any] = {
         name: tuple(_renamed(workshop, name, record, ids) for record in workshop.records(name))
         for name in LISTS
     }

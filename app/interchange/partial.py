@@ -45,7 +45,9 @@ def faults_between(document: ParsedObject, known: Collection[str]) -> Iterator[F
 
 def _as_far_as_fit(document: ParsedObject, faulty_rows: Collection[str]) -> Workshop:
     """Give a workshop in which every row of the document keeps its place, and lacks what is unfit in it."""
-    lists = {name: tuple(_records(document.get(name, []), name, faulty_rows)) for name in LISTS}
+    lists: dict[str, Any] = {
+        name: tuple(_records(document.get(name, []), name, faulty_rows)) for name in LISTS
+    }
     return Workshop(_record(document.get(WORKSHOP), WORKSHOP, {}), **lists)
 
 

@@ -56,7 +56,7 @@ def read_json(data: bytes) -> Imported:
 
 
 def _converted(document: ParsedObject) -> Workshop:
-    lists = {
+    lists: dict[str, Any] = {
         name: tuple(msgspec.convert(row, record_type(name)) for row in document.get(name, ()))
         for name in LISTS
     }
