@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 
 from app.content import resource
 from app.file.workshop_file import WorkshopFile
@@ -113,7 +113,12 @@ def open_window(qtbot: QtBot, clock: StandingClock, answers: Answers) -> Iterato
     for window in windows:
         window.close()
         window.deleteLater()
-        window.appearance.set_text_size(1.0)
-        window.appearance.set_scheme("light")
-        window.appearance.deleteLater()
+    # Gone before the look is put back: to change it again in hundreds of widgets would take seconds.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    for appearance in (window.appearance for window in windows):
+        if appearance.text_size != 1.0:
+            appearance.set_text_size(1.0)
+        if appearance.scheme != "light":
+            appearance.set_scheme("light")
+        appearance.deleteLater()
     QLocale.setDefault(before)

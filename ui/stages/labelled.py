@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.content import words
 from ui.widgets.caption import Caption
@@ -22,7 +22,10 @@ def labelled(text: str, widget: QWidget, *below: QWidget) -> QVBoxLayout:
     label.setBuddy(widget)
     label.setAlignment(Qt.AlignmentFlag.AlignBottom)  # beside a label of two lines the fields stay level
     column.addWidget(label)
-    column.addWidget(widget)
+    if widget.sizePolicy().horizontalPolicy() in {QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum}:
+        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeft)  # Qt would put it in the middle
+    else:
+        column.addWidget(widget)
     for each in below:
         column.addWidget(each)
     return column

@@ -12,7 +12,7 @@ from app.records.touchpoints import Touchpoint
 from app.workshop import Workshop
 from ui.models.record_model import ID_ROLE, RecordModel
 from ui.models.record_row import RecordRow, RowChip
-from ui.stages.touchpoints.departments import department_choices, department_colour
+from ui.stages.departments import department_choices, department_colour
 from ui.stages.touchpoints.receivers import no_receiver, receiver_names
 from ui.theme.fonts import scaled
 from ui.widgets.card import Card

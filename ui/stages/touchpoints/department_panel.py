@@ -13,9 +13,9 @@ from app.rules.names import name_of
 from app.workshop import Workshop
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow
-from ui.stages.touchpoints.departments import department_colour
+from ui.stages.departments import department_colour
+from ui.stages.moved import place_in_all
 from ui.stages.touchpoints.lines_panel import role_words
-from ui.stages.touchpoints.moved import place_in_all
 from ui.stages.touchpoints.receivers import choices_left, new_receiver, no_receiver, receiver_names
 from ui.theme.fonts import scaled
 from ui.widgets.body import Body

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from ui.stages.departments import department_choices
+from ui.stages.moved import place_in_all
 from ui.stages.step_page import StepPage
 from ui.stages.touchpoints.captured_list import CapturedList, Filter
 from ui.stages.touchpoints.captured_touchpoint import CapturedTouchpoint, offer_names, read_line
-from ui.stages.touchpoints.departments import department_choices
 from ui.stages.touchpoints.journey_map_card import JourneyMapCard
-from ui.stages.touchpoints.moved import place_in_all
 from ui.stages.touchpoints.touchpoint_sheet import TouchpointSheet
 from ui.theme.fonts import scaled
 from ui.widgets.capture_line import CaptureLine

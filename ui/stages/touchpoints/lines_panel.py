@@ -9,7 +9,7 @@ from app.rules.line_of_sight import DepartmentLine, LineOfSight
 from app.workshop import Workshop
 from ui.models.record_model import ID_ROLE, RecordModel
 from ui.models.record_row import RecordRow
-from ui.stages.touchpoints.departments import department_colour
+from ui.stages.departments import department_colour
 from ui.widgets.body import Body
 from ui.widgets.card import Card
 from ui.widgets.heading import Heading

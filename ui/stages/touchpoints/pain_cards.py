@@ -11,7 +11,7 @@ from app.rules.names import value_name
 from app.rules.pains import hardest_first, is_severe, pain
 from app.workshop import Workshop
 from ui.models.record_row import RecordRow, RowChip
-from ui.stages.touchpoints.departments import department_colour
+from ui.stages.departments import department_colour
 
 
 @dataclass(frozen=True)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from app.rules.names import value_name
 from app.rules.pains import is_severe
+from ui.stages.departments import touchpoint_choices
+from ui.stages.labelled import field_label, labelled
+from ui.stages.record_form import RecordForm
 from ui.stages.touchpoints.captured_pain import LEVELS
-from ui.stages.touchpoints.departments import touchpoint_choices
-from ui.stages.touchpoints.labelled import field_label, labelled
 from ui.stages.touchpoints.level_choice import LevelChoice
 from ui.stages.touchpoints.pain_cards import basis_words, pain_words
-from ui.stages.touchpoints.record_form import RecordForm
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -44,7 +44,7 @@ class PainSheet(Card):
     def __init__(self, page: StepPage) -> None:
         super().__init__(padding=12)
         self._page = page
-        self._form = RecordForm(page, LIST, self)
+        self._form = RecordForm(page, LIST, parent=self)
         row = QHBoxLayout()
         row.addWidget(Heading(self.tr("This pain point"), 3, wrap=False))
         row.addStretch(1)

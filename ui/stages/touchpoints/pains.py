@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from ui.stages.departments import department_choices, touchpoint_choices
+from ui.stages.moved import place_in_all
 from ui.stages.step_page import StepPage
 from ui.stages.touchpoints.captured_pain import CapturedPain, known_names, offer_names, read_line
-from ui.stages.touchpoints.departments import department_choices, touchpoint_choices
-from ui.stages.touchpoints.moved import place_in_all
 from ui.stages.touchpoints.pain_cards import (
     PainFilter,
     is_open_and_severe,

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.touchpoints import PersonalTouchpoint
 from ui.models.record_row import RecordRow, RowChip
-from ui.stages.touchpoints.moved import place_in_all
+from ui.stages.moved import place_in_all
 from ui.widgets.caption import Caption
 from ui.widgets.record_list import RecordList
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.records.prepare import Participant
 from app.records.touchpoints import PersonalTouchpoint, Touchpoint
 from app.records.vocabulary import new_id
-from ui.stages.touchpoints.departments import touchpoint_choices
-from ui.stages.touchpoints.labelled import field_label, labelled
+from ui.stages.departments import touchpoint_choices
+from ui.stages.labelled import field_label, labelled
+from ui.stages.record_form import RecordForm
 from ui.stages.touchpoints.personal_answers import PersonalAnswers
-from ui.stages.touchpoints.record_form import RecordForm
 from ui.stages.touchpoints.straight_line_panel import StraightLinePanel
 from ui.theme.fonts import scaled
 from ui.widgets.autosave_text import AutosaveText
@@ -48,7 +48,7 @@ class PersonalSheet(Card):
         self._person_id = ""
         self._answer_id = ""
         self._adding = False
-        self._form = RecordForm(page, LIST, self)
+        self._form = RecordForm(page, LIST, parent=self)
         self._add_head()
         self._scroll = ScrollColumn(margin=2, gap=12)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

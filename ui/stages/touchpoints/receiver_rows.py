@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.touchpoints import Receiver
 from app.rules.names import name_of
+from ui.stages.record_form import RecordForm
 from ui.stages.touchpoints.receivers import choices_left, new_receiver
-from ui.stages.touchpoints.record_form import RecordForm
 from ui.theme.fonts import scaled
 from ui.widgets.caption import Caption
 from ui.widgets.elided_label import ElidedLabel
@@ -94,7 +94,7 @@ class _Row(QWidget):
     def __init__(self, page: StepPage) -> None:
         super().__init__()
         self._page = page
-        self._form = RecordForm(page, "receivers", self)
+        self._form = RecordForm(page, "receivers", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout
 
 from app.records.touchpoints import JourneyStage
 from app.records.vocabulary import new_id
-from ui.stages.touchpoints.departments import department_choices
-from ui.stages.touchpoints.labelled import field_label, labelled
+from ui.stages.departments import department_choices
+from ui.stages.labelled import field_label, labelled
+from ui.stages.record_form import RecordForm
 from ui.stages.touchpoints.level_choice import LevelChoice
 from ui.stages.touchpoints.receiver_rows import ReceiverRows
-from ui.stages.touchpoints.record_form import RecordForm
 from ui.theme.fonts import scaled
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
@@ -45,7 +45,7 @@ class TouchpointSheet(Card):
     def __init__(self, page: StepPage) -> None:
         super().__init__(padding=12)
         self._page = page
-        self._form = RecordForm(page, "touchpoints", self)
+        self._form = RecordForm(page, "touchpoints", parent=self)
         self._add_head()
         self._scroll = ScrollColumn(margin=4, gap=12)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.stages.touchpoints.moved import place_in_all
+from ui.stages.moved import place_in_all
 
 
 @given(st.data())
