@@ -182,6 +182,11 @@ class Facilitator:
         assert found is not None, "the keyboard is nowhere"
         return found
 
+    @property
+    def offers_names(self) -> bool:
+        """Whether a list of names is open behind the mark that is being typed."""
+        return QApplication.activePopupWidget() is not None
+
     def press(self, *keys: str) -> None:
         """Press keys by their names: "Enter", "Ctrl+Z", "Down"."""
         for key in keys:
@@ -275,7 +280,7 @@ class Facilitator:
         for line in lines:
             self.click_on(field)
             self.type(line)
-            if QApplication.activePopupWidget() is not None:
+            if self.offers_names:
                 self.press("Escape")  # the names that are offered behind a mark
             self.press("Enter")
             self.wait(lambda: not field.text(), f"“{line}” to be taken")

@@ -102,6 +102,11 @@ class HomePage(QWidget):
             row.addWidget(button, 1)
         return row
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the way out of a refusal where there is one, else on a new workshop."""
+        offered = not (self._refusal.isHidden() or self._remedy.isHidden())
+        (self._remedy if offered else self.new_button).setFocus()
+
     def show_recent(self, recent: tuple[RecentWorkshop, ...]) -> None:
         """List the workshops opened lately, the last one first."""
         while (item := self._recent.takeAt(0)) is not None:

@@ -83,6 +83,8 @@ class MainWindow(FirstFrame):
         self.home.show_recent(self.settings.recent)
         if self.view is not None:
             self.view.page.take_focus()
+        else:
+            self.home.take_focus()
 
     def _connect_home(self) -> None:
         self.home.open_wanted.connect(self.open_or_ask)
@@ -145,6 +147,7 @@ class MainWindow(FirstFrame):
         key, words = remedies(error, path)
         self.home.show_refusal(error, words, key, str(path or ""))
         self._pages.setCurrentWidget(self.home)
+        self.home.take_focus()
 
     @Slot(str, str)
     def _remedy(self, key: str, path: str) -> None:
@@ -188,7 +191,7 @@ class MainWindow(FirstFrame):
         self.setWindowTitle("Touchline")
         self.home.show_recent(self.settings.recent)
         self._pages.setCurrentWidget(self.home)
-        self.home.new_button.setFocus()
+        self.home.take_focus()
 
     def _close_workshop(self) -> None:
         view, self.view = self.view, None
