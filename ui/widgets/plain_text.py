@@ -25,7 +25,10 @@ def one_line(text: str) -> str:
 
 def elided(metrics: QFontMetrics, text: str, width: int) -> str:
     """The text on one line, cut with an ellipsis where it is wider than `width` pixels."""
-    return metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, max(0, width))
+    line = one_line(text)
+    if metrics.horizontalAdvance(line) <= width:  # Qt cuts what is wider by a part of a pixel only
+        return line
+    return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(0, width))
 
 
 def wrapped_lines(metrics: QFontMetrics, text: str, width: int, most: int) -> list[str]:

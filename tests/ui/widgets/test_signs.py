@@ -207,3 +207,10 @@ def test_lines_are_broken_at_words_and_end_in_an_ellipsis() -> None:
     assert all(metrics.horizontalAdvance(line) <= 80 for line in unbroken)
     assert wrapped_lines(metrics, "", 80, 2) == []
     assert elided(metrics, "two\nlines", 500) == "two lines"
+
+
+@pytest.mark.usefixtures("qapp")
+def test_words_that_fit_to_the_pixel_are_not_cut() -> None:
+    metrics = QFontMetrics(font("body"))
+    for words in ("instead of telephoning", "on the day we said", "a bill that matches"):
+        assert elided(metrics, words, metrics.horizontalAdvance(words)) == words
