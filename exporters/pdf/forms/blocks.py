@@ -25,7 +25,7 @@ _ASIDE = Style(7.4, 9.6, colour="text2", align="centre")
 
 @dataclass(slots=True, frozen=True)
 class Room:
-    """Room to write: `lines` lines, in a field of the sheet's form. `says` is what a screen reader calls it."""
+    """Room to write `lines` lines, in a field of the sheet's form; a screen reader calls it what `says` says."""
 
     sheet: str
     name: str
@@ -50,7 +50,7 @@ class Room:
 
 @dataclass(slots=True, frozen=True)
 class Pick:
-    """A list to choose from, as (value, label); on paper, and for what isn't on the list, a line to write on."""
+    """A list to choose from, as (value, label), and a line to write on: on paper, or what isn't on the list."""
 
     sheet: str
     name: str
@@ -113,9 +113,7 @@ class Marks:
                 canvas.circle(middle, centre, _MARK / 2 - 0.6, None, colour("border_strong"), 0.9)
                 box = (middle - _MARK / 2, top + above, _MARK, _MARK)
                 answer = f"{sign} {meaning}".strip()
-                form_of(canvas).button(
-                    canvas, element, box, self.sheet, self.name, self.says, value, answer
-                )
+                form_of(canvas).button(canvas, element, box, self.sheet, self.name, self.says, value, answer)
                 at = top + above + _MARK + 2
                 for strip in below:
                     strip.draw(canvas, left + 2, at)
@@ -155,4 +153,4 @@ def _rules(canvas: Canvas, x: float, y: float, width: float, lines: int) -> None
     canvas.mark(DECORATION)
     for line in range(1, lines + 1):
         at = y + line * LINE
-        canvas.line(((x, at), (x + width, at)), colour("border_strong"), 0.6)
+        canvas.line(((x, at), (x + width, at)), colour("border_strong"), 0.4)

@@ -11,7 +11,10 @@ from exporters.pdf.file import PdfFile
 NAME = "InterForm"
 """What fields call it in their default appearance."""
 
-_FIRST, _LAST = 32, 255
+FIRST = 32
+"""The first code `widths` tells the width of."""
+
+_LAST = 255
 _NONSYMBOLIC = 32
 
 
@@ -24,7 +27,7 @@ def _face() -> Any:
 def widths() -> tuple[float, ...]:
     """Give the advance widths of the codes 32-255 of WinAnsiEncoding, in thousandths of an em."""
     face = _face()
-    codes = (bytes((code,)).decode("cp1252", "replace") for code in range(_FIRST, _LAST + 1))
+    codes = (bytes((code,)).decode("cp1252", "replace") for code in range(FIRST, _LAST + 1))
     return tuple(face.charWidths.get(ord(character), face.defaultWidth) for character in codes)
 
 
@@ -55,5 +58,5 @@ def add_font(file: PdfFile) -> int:
     said = b" ".join(b"%d" % round(width) for width in widths())
     return file.add(
         b"<</Type/Font/Subtype/TrueType/BaseFont/%s/Encoding/WinAnsiEncoding/FirstChar %d/LastChar %d"
-        b"/Widths[%s]/FontDescriptor %d 0 R>>" % (face.name, _FIRST, _LAST, said, descriptor.number)
+        b"/Widths[%s]/FontDescriptor %d 0 R>>" % (face.name, FIRST, _LAST, said, descriptor.number)
     ).number

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.file import PdfFile, Source
-from exporters.pdf.forms.font import NAME, add_font
+from exporters.pdf.forms.font import FIRST, NAME, add_font, widths
 from exporters.pdf.metadata import text_string
 from exporters.pdf.palette import colour
 from exporters.pdf.structure import Element
@@ -87,13 +87,15 @@ class Form:
     def fixed(
         self, canvas: Canvas, element: Element, box: Box, sheet: str, name: str, says: str, value: str
     ) -> None:
-        """Put a short text on the page that can be read and not be changed; it has no more than ASCII."""
+        """Put a short text at the box's right that can be read and not be changed, in ASCII."""
         size = 7.0
         red, green, blue = colour("text3")
         look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), size, red, green, blue)
         text = value.encode("ascii")
-        shown = b"/Tx BMC q BT %s 1 0 0 1 0 %g Tm(%s)Tj ET Q EMC" % (look, box[3] / 2 - 0.36 * size, text)
-        entries = b"/FT/Tx/Ff %d/DA(%s)/V(%s)" % (READ_ONLY, look, text)
+        left = box[2] - sum(widths()[code - FIRST] for code in text) * size / 1000
+        place = (look, left, box[3] / 2 - 0.36 * size, text)
+        shown = b"/Tx BMC q BT %s 1 0 0 1 %.2f %.2f Tm(%s)Tj ET Q EMC" % place
+        entries = b"/FT/Tx/Ff %d/Q 2/DA(%s)/V(%s)" % (READ_ONLY, look, text)
         self._variable(canvas, element, box, sheet, name, says, entries, shown)
 
     def button(
@@ -156,11 +158,14 @@ class Form:
         if group is None:
             group = self._sheets[name] = _Group(self._file.add(), b"/T" + text_string(name))
             fields = b" ".join(b"%d 0 R" % each.source.number for each in self._sheets.values())
-            self._source.source = b"<</Fields[%s]/NeedAppearances false/DA(%s)/DR<</Font<</%s %d 0 R>>>>>>" % (
-                fields,
-                self.look,
-                NAME.encode(),
-                self._font,
+            self._source.source = (
+                b"<</Fields[%s]/NeedAppearances false/DA(%s)/DR<</Font<</%s %d 0 R>>>>>>"
+                % (
+                    fields,
+                    self.look,
+                    NAME.encode(),
+                    self._font,
+                )
             )
         return group
 
