@@ -7,12 +7,14 @@ from io import StringIO
 from app.content import words
 from app.interchange.writing import write_json
 from app.records.plan import Action
-from app.rules.plan import owner_name, quadrant
+from app.rules.names import name
+from app.rules.plan import HORIZONS, horizon, owner_name, quadrant
 from app.rules.two_questions import state_of_test
 from app.workshop import Workshop
 from exporters.catalogue import File, Order, Say
+from exporters.disclosure import disclosed
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def interchange(order: Order) -> Iterator[File]:
@@ -29,13 +31,14 @@ def actions(order: Order) -> Iterator[File]:
         "owner": words("vocabulary")["actions"]["fields"]["owner_id"]
     }
     labels |= {"department": labels["department_id"], "touchpoint": labels["touchpoint_id"]}
-    labels |= {"quadrant": said["csv"]["quadrant"], "test": said["csv"]["test"]}
+    labels |= {key: said["csv"][key] for key in ("number", "horizon", "quadrant", "test", "answers")}
     columns: list[str] = said["csv"]["columns"]
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([labels[column] for column in columns])
-    for action in order.workshop.actions:
-        row = _row(order.workshop, action)
+    workshop = disclosed(order.workshop)
+    for number, action in enumerate(workshop.actions, start=1):
+        row = _row(workshop, action) | {"number": str(number)}
         writer.writerow([harmless(row[column]) for column in columns])
     yield "actions.csv", ("\ufeff" + text.getvalue()).encode()
 
@@ -43,7 +46,7 @@ def actions(order: Order) -> Iterator[File]:
 def harmless(text: str) -> str:
     """Give a cell no spreadsheet takes for a formula: an apostrophe before what could start one.
 
-    After OWASP's advice on CSV injection.
+    After OWASP's advice on CSV injection, signs of full width included.
     """
     return "'" + text if text.startswith(_DANGEROUS) else text
 
@@ -62,7 +65,30 @@ def _row(workshop: Workshop, action: Action) -> dict[str, str]:
         "touchpoint": touchpoint.name if touchpoint else "",
         "quadrant": said["actions"]["quadrant"][quadrant(action)],
         "test": said["test"][state_of_test(action)],
+        "recognised": _answer(action.recognised),
+        "loyalty": _answer(action.loyalty),
+        "horizon": _horizon(workshop, action),
+        "answers": "; ".join(_answered(workshop, action)),
     }
+
+
+def _horizon(workshop: Workshop, action: Action) -> str:
+    """Say by when an action is due, as the plan groups them."""
+    said = words("documents")["actions"]
+    days = dict(zip(HORIZONS, workshop.details.horizons, strict=False))
+    found = horizon(workshop, action)
+    return str(said["first"].format(days=days[found]) if found in days else said[found])
+
+
+def _answered(workshop: Workshop, action: Action) -> Iterator[str]:
+    """Name what an action answers."""
+    for each in workshop.where("action_sources", "action_id", action.id):
+        yield name(each.source, each.source_id, workshop)
+
+
+def _answer(given: bool | None) -> str:
+    key = "" if given is None else "yes" if given else "no"
+    return str(words("vocabulary")["common"][key]) if key else ""
 
 
 def _plain(value: object) -> str:

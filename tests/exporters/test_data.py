@@ -8,10 +8,13 @@ from io import StringIO
 
 from icalendar import Calendar
 
+from app.content import words
+from app.records.plan import Action
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE, Order
 from exporters.data import harmless
 from tests.small import workshop as small
+from tests.told import full_of_secrets
 
 
 def made(key: str, workshop: Workshop) -> bytes:
@@ -49,6 +52,31 @@ def test_cells_are_no_formulas() -> None:
         "a=b",
     ]
     assert harmless("") == ""
+    assert harmless("\n=1+1") == "'\n=1+1"
+    assert harmless("＝1+1") == "'＝1+1"
+
+
+def test_the_table_tells_where_each_action_stands() -> None:
+    acts = [
+        {"due_on": date(2026, 4, 1), "recognised": True, "loyalty": False},
+        {"due_on": date(2027, 4, 1)},
+        {},
+    ]
+    told = rows(small({"horizons": (30, 60, 90)}, actions=acts))
+    assert [row["No."] for row in told] == ["1", "2", "3"]
+    assert [row["By when"] for row in told] == ["Within 30 days", "Later", "Without a date"]
+    assert [row["First question"] for row in told] == ["Yes", "", ""]
+    assert [row["Second question"] for row in told] == ["No", "", ""]
+
+
+def test_the_table_names_what_an_action_answers_but_no_private_pledge() -> None:
+    (row,) = rows(full_of_secrets())
+    assert row["Answers"] == "I ring first"
+
+
+def test_every_field_of_an_action_is_in_the_table() -> None:
+    columns = {*words("documents")["csv"]["columns"], "id"}
+    assert {field.removesuffix("_id") for field in Action.__struct_fields__} <= columns
 
 
 def test_the_calendar_holds_due_dates_and_check_ins() -> None:

@@ -1,0 +1,1 @@
+"""The action plan as a Word document that people work on."""
