@@ -44,10 +44,22 @@ class StepArea(QScrollArea):
 
 
 def _least(page: QWidget, width: int) -> int:
-    """How low a page of this width can be."""
+    """How low a page of this width can be without cutting a line of text.
+
+    Where there is too little room Qt takes it from the highest part first, down to the height of the next
+    one: a part that could be lower has to stay as high as those that can't.
+    """
     layout = page.layout()
     if layout is None:
         return page.minimumSizeHint().height()
-    if layout.hasHeightForWidth():
-        return layout.minimumHeightForWidth(width)
-    return layout.minimumSize().height()
+    if not layout.hasHeightForWidth():
+        return layout.minimumSize().height()
+    parts = [layout.itemAt(place) for place in range(layout.count())]
+    heights = [
+        (part.minimumHeightForWidth(width), part.heightForWidth(width))
+        for part in parts
+        if part is not None and part.hasHeightForWidth()
+    ]
+    highest = max((least for least, liked in heights if liked == least), default=0)
+    lifted = sum(max(0, highest - least) for least, liked in heights if liked > least)
+    return layout.minimumHeightForWidth(width) + lifted
