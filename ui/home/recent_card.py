@@ -60,7 +60,7 @@ class RecentCard(QAbstractButton):
     def _forget(self) -> None:
         self.forget_wanted.emit(self.recent.path)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -4.5)
         fill = theme().colour("surface2" if self.underMouse() else "surface")

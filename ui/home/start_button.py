@@ -31,7 +31,7 @@ class StartButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(260, scaled(HEIGHT))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -4.5)
         hovered = self.underMouse()

@@ -72,7 +72,7 @@ class BottomBar(QFrame):
         if step is not None:
             self.place_chosen.emit(step.place)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.fillRect(0, 0, self.width(), 1, theme().colour("border"))

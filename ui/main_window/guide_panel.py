@@ -107,7 +107,7 @@ class GuidePanel(QFrame):
         self._area = area
         return area
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(0, 0, 1, self.height(), theme().colour("border"))
         painter.end()

@@ -56,7 +56,7 @@ class ParkingLot(Popover):
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     @Slot(object, object)
-    def _follow(self, changes: object, origin: object) -> None:  # noqa: ARG002 - the signal's arguments
+    def _follow(self, changes: object, origin: object) -> None:
         if self.isVisible():
             self._show()
 

@@ -41,7 +41,7 @@ class RailTitle(RailButton):
     def sizeHint(self) -> QSize:
         return QSize(200, scaled(self.tall))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
         line = scaled(20)

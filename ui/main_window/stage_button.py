@@ -33,7 +33,7 @@ class StageButton(RailButton):
         self.setAccessibleDescription(line)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
         ring = QRectF(LEFT, (self.rect().height() - scaled(RING)) / 2, scaled(RING), scaled(RING))

@@ -127,7 +127,7 @@ class StageRail(QFrame):
         if self._place is not None:
             self._step_buttons[self._place].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("rail"))
         painter.end()

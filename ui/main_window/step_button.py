@@ -29,7 +29,7 @@ class StepButton(RailButton):
         self.setAccessibleDescription(line)
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
         centre = QPointF(LEFT + scaled(RING) / 2, self.rect().height() / 2)

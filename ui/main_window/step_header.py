@@ -113,7 +113,7 @@ class StepHeader(QWidget):
         return self._title.text()
 
     @Slot(object, object)
-    def _follow(self, changes: object, origin: object) -> None:  # noqa: ARG002 - the signal's arguments
+    def _follow(self, changes: object, origin: object) -> None:
         self._show_undo()
 
     @Slot(bool)

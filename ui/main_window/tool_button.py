@@ -27,7 +27,7 @@ class ToolButton(RailButton):
         self.setAccessibleDescription(str(count) if count else "")
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         self.paint_ground(painter)
         size = scaled(18)

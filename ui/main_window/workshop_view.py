@@ -257,7 +257,7 @@ class WorkshopView(QWidget):
         takers[(here + by) % len(areas)]()
 
     @Slot(object, object)
-    def _follow(self, changes: ChangeSet, origin: object) -> None:  # noqa: ARG002 - the signal's arguments
+    def _follow(self, changes: ChangeSet, origin: object) -> None:
         self.rail.show_workshop(self.session.workshop)
         self._later.start()
 

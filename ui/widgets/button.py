@@ -101,7 +101,7 @@ class Button(QPushButton):
             return theme().colour("rail_text")
         return theme().colour(INKS[self._kind])
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         option = QStyleOptionButton()
         self.initStyleOption(option)

@@ -40,7 +40,7 @@ class Card(QFrame):
         self._tint = tint
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5 - SHADOW_DEPTH)
         paint_card(

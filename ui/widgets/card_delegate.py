@@ -67,7 +67,7 @@ class CardDelegate(RecordDelegate):
         words = body * len(self._lines(width, row))
         return words + (second if row.subtitle else 0) + (chips if row.chips else 0) + 2 * PADDING - 2
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         row = row_of(index)
         height = self.measured_height(row, self.card_width, self._card_height)
         return QSize(self.card_width + GAP, height + GAP)
@@ -91,7 +91,7 @@ class CardDelegate(RecordDelegate):
         second = QFontMetrics(font("caption")).horizontalAdvance(one_line(row.subtitle))
         return " ".join(self._lines(width, row)) == one_line(row.title) and second <= self._room(width, row)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QPlainTextEdit(parent)
         editor.setObjectName("inPlace")
         editor.setTabChangesFocus(True)
@@ -105,7 +105,7 @@ class CardDelegate(RecordDelegate):
             editor.setPlainText(str(index.data()))
             editor.selectAll()
 
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: ARG002 - Qt's
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
         card = self.card_rect(QRect(option.rect))
         editor.setGeometry(card.adjusted(1, 1, -1, -1))
 

@@ -90,7 +90,7 @@ class Chip(QWidget):
         cut = self.width() < self.sizeHint().width()
         self.setToolTip(plain_tooltip(self._text) if cut else "")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         fill, ink = KINDS[self._kind]
         look = theme()
         dot = None if self._dot is None else look.colour(self._dot)

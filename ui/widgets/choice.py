@@ -100,7 +100,7 @@ class Choice(QWidget):
         self._segments[wanted].setFocus(Qt.FocusReason.TabFocusReason)
         self.chosen.emit(wanted)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -144,7 +144,7 @@ class _Segment(QPushButton):
         self._by_keyboard = event.reason() in KEYBOARD_REASONS
         super().focusInEvent(event)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = theme()

@@ -50,7 +50,7 @@ class ElidedLabel(Label):
         cut = self.shown_text != one_line(self.text())
         self.setToolTip(plain_tooltip(self.text()) if cut else "")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         option = QStyleOption()
         option.initFrom(self)

@@ -76,7 +76,7 @@ class _Medallion(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(scaled(56), scaled(56))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)

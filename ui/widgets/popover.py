@@ -55,7 +55,7 @@ class Popover(QFrame):
             self._anchor = None
         self.closed.emit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         rect = QRectF(self.rect()).adjusted(ROOM, ROOM, -ROOM, -ROOM)
         paint_card(painter, rect, theme().colour("surface"), theme().colour("border"))

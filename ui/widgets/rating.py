@@ -92,7 +92,7 @@ class Rating(QSlider):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
 
-    def leaveEvent(self, event: object) -> None:  # noqa: ARG002 - Qt's signature
+    def leaveEvent(self, event: object) -> None:
         self._hovered = 0
         self.update()
 
@@ -113,7 +113,7 @@ class Rating(QSlider):
         """A wheel that scrolls the page past a rating must not change it."""
         event.ignore()  # type: ignore[attr-defined]  # a QWheelEvent, which the stub of QSlider doesn't narrow
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font("figure"))

@@ -78,7 +78,7 @@ class RecordDelegate(QStyledItemDelegate):
         """Whether nothing of the row's words is cut off."""
         raise TypeError(self, rect, row)
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: ARG002 - Qt's
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setObjectName("inPlace")
         editor.setFont(font("strong"))
@@ -94,7 +94,7 @@ class RecordDelegate(QStyledItemDelegate):
             editor.setText(str(index.data()))
             editor.selectAll()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:  # noqa: ARG002 - Qt's
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         text = _typed(editor)
         if text and text != index.data():
             self.title_edited.emit(str(index.data(ID_ROLE)), text)

@@ -65,7 +65,7 @@ class RowDelegate(RecordDelegate):
         lines = 1 if self._title_lines == 1 else len(self._lines(width, row))
         return title * lines + (second if row.subtitle else 0)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002 - Qt's
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         if self._title_lines == 1:
             return QSize(scaled(120), max(scaled(44), sum(self._heights()) + AIR))
         row = row_of(index)

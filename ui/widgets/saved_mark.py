@@ -51,7 +51,7 @@ class SavedMark(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(scaled(16) + 40, super().minimumSizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         _, sign, ink = self._words[self._state]
         side = scaled(16)
         rect = self.rect()

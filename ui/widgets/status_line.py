@@ -102,7 +102,7 @@ class StatusLine(QFrame):
     def minimumSizeHint(self) -> QSize:
         return QSize(super().minimumSizeHint().width(), self.sizeHint().height())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self.message:
             return
         painter = QPainter(self)
@@ -127,5 +127,5 @@ class _Sign(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(scaled(18), scaled(18))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         paint_icon(QPainter(self), self._icon, self.rect(), theme().colour(self._ink))

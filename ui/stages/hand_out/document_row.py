@@ -86,7 +86,7 @@ class DocumentRow(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
             self.looked_at.emit(self.document.key)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         if not self._shown:
             return
         painter = QPainter(self)

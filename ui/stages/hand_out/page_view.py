@@ -105,7 +105,7 @@ class _Sheet(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(self._width, self._height() + 2 * EDGE)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._picture is None:
             return
         painter = QPainter(self)

@@ -113,7 +113,7 @@ class _UnknownCell(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(scaled(CELL) + 6, scaled(CELL) + 6)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look, on = theme(), self.isChecked()

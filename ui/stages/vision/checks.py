@@ -82,7 +82,7 @@ class _Sign(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(scaled(16), scaled(16))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's signature
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         name, ink = ("check", "ok") if self._passed else ("lightbulb", "warn")
         paint_icon(painter, name, QRectF(self.rect()), theme().colour(ink))
