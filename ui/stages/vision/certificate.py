@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from app.records.prepare import Participant
@@ -50,12 +51,23 @@ class Certificate(Card):
         self.wording.set_ink("text")
         self._show_waiting(waiting)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep room for the whole sentence, whatever the lists below would like to have."""
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        margins = self.body.contentsMargins()
+        width = self.width() - margins.left() - margins.right()
+        self.wording.setMinimumHeight(max(0, self.wording.heightForWidth(width)))
+
     @property
     def offers(self) -> tuple[Button, ...]:
         """The buttons of those who may sign with one press."""
         return tuple(self._buttons)
 
     def _show_waiting(self, waiting: tuple[Participant, ...]) -> None:
+        self._keep_room()
         self.waiting.setVisible(bool(waiting))
         self._area.setVisible(bool(waiting))
         said = self.tr("Senior leaders in the room who have not signed yet:")
