@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from abc import abstractmethod
 from collections.abc import Iterator
@@ -81,3 +82,24 @@ def small_disk(folder: Path) -> Iterator[SmallDisk]:
 
 def _done(command: list[str]) -> bool:
     return subprocess.run(command, capture_output=True, check=False).returncode == 0
+
+
+@contextmanager
+def written_disk(folder: Path, *files: Path) -> Iterator[Path]:
+    """Give a folder with copies of these files in which nothing can be written: a stick with its switch on."""
+    folder.mkdir()
+    for file in files:
+        shutil.copy(file, folder)
+    root = os.name == "posix" and os.geteuid() == 0
+    if root:  # whom no mode of a file keeps from writing
+        bound = _done(["mount", "--bind", str(folder), str(folder)])
+        assert bound and _done(["mount", "-o", "remount,bind,ro", str(folder)]), "no disk can be mounted here"
+    else:
+        folder.chmod(0o555)
+    try:
+        yield folder
+    finally:
+        if root:
+            _done(["umount", "--lazy", str(folder)])
+        else:
+            folder.chmod(0o755)
