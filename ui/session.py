@@ -44,6 +44,7 @@ class Session(QObject):
         self.file = file
         self.place: Place | None = None
         self._said_slow = False
+        self._said_fault: FileRefused | None = None
 
     @property
     def workshop(self) -> Workshop:
@@ -77,12 +78,12 @@ class Session(QObject):
         is changed, and None comes back; None also comes back where the edit changed nothing. What the clock
         did, such as starting an agenda item, is not `undoable`: it stays as it is when others are undone.
         """
+        before = self.workshop
         try:
             with self.file.change(label, step=self.place, merge_key=merge_key, undoable=undoable) as change:
                 edit(change)
         except WorkshopError as error:
-            self._refused(error)
-            return None
+            return self._refused_unless_done(error, before, label)
         done = change.change_set
         self.saved.emit(True)
         if not done.touched:
@@ -134,11 +135,11 @@ class Session(QObject):
 
     def _for_good(self, act: Callable[..., ChangeSet], id: str, label: str) -> ChangeSet | None:
         self.flush()
+        before = self.workshop
         try:
             done = act(id, label, step=self.place)
         except WorkshopError as error:
-            self._refused(error)
-            return None
+            return self._refused_unless_done(error, before, label)
         self.saved.emit(True)
         self.changed.emit(done, None)
         return done
@@ -149,10 +150,26 @@ class Session(QObject):
         if self.read_only:
             return
         self.file.take_snapshot_if_due()
+        if self.file.snapshot_fault is not None and self.file.snapshot_fault is not self._said_fault:
+            self._said_fault = self.file.snapshot_fault
+            self.say(str(self._said_fault), "warn")
         if self.file.is_slow and not self._said_slow:
             self._said_slow = True
             words = self.tr("This disk takes long to save. Save a copy on this computer and go on with that.")
             self.say(words, "warn")
+
+    def _refused_unless_done(self, error: WorkshopError, before: Workshop, label: str) -> ChangeSet | None:
+        """Say a refusal. One comes after the change was made: the disk could not be freed of its traces."""
+        self._refused(error)
+        if self.workshop is before:
+            return None
+        from app.file.change_set import ChangeSet
+        from app.file.restoring import differing
+
+        touched = differing(before, self.workshop)
+        done = ChangeSet(id="", label=label, kind="do", step=self.place, touched=touched)
+        self.changed.emit(done, None)
+        return done
 
     def _refused(self, error: WorkshopError) -> None:
         if isinstance(error, FileRefused):

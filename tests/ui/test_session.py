@@ -8,7 +8,9 @@ import pytest
 from PySide6.QtCore import QLocale, QObject
 from PySide6.QtTest import QSignalSpy
 
+from app.errors import FileRefused
 from app.file.change import Change
+from app.file.connection import Connection
 from app.records.practices import Rating, Survey
 from app.records.prepare import Department
 from tests.ui.conftest import OpenSession
@@ -174,3 +176,33 @@ def test_days_are_written_as_the_user_writes_them(locale: QLocale, long: str, sh
         assert short_moment(datetime(2026, 3, 4, 12, 5, tzinfo=UTC)).startswith(short)
     finally:
         QLocale.setDefault(before)
+
+
+def test_a_change_that_leaves_traces_is_shown_all_the_same(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(change: Change) -> None:
+        change.insert(Survey(id="secret", instrument="practice", title="Six", held_on=date(2026, 10, 15)))
+        change.insert(Rating(id="slip", survey_id="secret", item="know", score=3))
+
+    session.run("Enter a slip", fill)
+    changed, messages = QSignalSpy(session.changed), QSignalSpy(session.said)
+
+    def full(_: object) -> None:
+        raise FileRefused("file.disk_full", name="kickoff.touchline")
+
+    monkeypatch.setattr(Connection, "rewrite", full)
+    done = session.reveal_survey("secret")
+    assert done is not None
+    assert "surveys" in done.touched
+    assert changed.count() == 1
+    assert session.workshop.surveys[0].revealed_at is not None
+    assert "This is done and saved" in said(messages)[0][0]
+
+
+def test_a_snapshot_that_fails_is_said_once(session: Session) -> None:
+    messages = QSignalSpy(session.said)
+    session.file.snapshot_fault = FileRefused("file.disk_full", name="a snapshot")
+    session.look_after_file()
+    session.look_after_file()
+    assert [kind for _, kind, _ in said(messages)] == ["warn"]
