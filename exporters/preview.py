@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE, Order, Paper
+from exporters.legible import beginning
 
 MOST_TEXT = 4000
 """So many characters of a document that isn't made for paper are shown."""
@@ -168,9 +169,9 @@ def first_file(
 
 def preview(key: str, content: bytes, number: int, width: int) -> Preview:
     """Show a page of a finished file: a number past the last page shows the last one."""
-    if not CATALOGUE[key].on_paper:
-        text = content.decode("utf-8-sig", errors="replace")
-        return Preview(key, 0, 1, text=text if len(text) <= MOST_TEXT else f"{text[:MOST_TEXT]} …")
+    document = CATALOGUE[key]
+    if not document.on_paper:
+        return Preview(key, 0, 1, text=beginning(document.formats[0], content, MOST_TEXT))
     from pypdfium2 import PdfDocument  # loaded in the process of previews only
 
     pdf = PdfDocument(content)
