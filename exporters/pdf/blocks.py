@@ -165,14 +165,16 @@ class Heading:
         return self.look.after
 
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
-        """Give the lines, the first of which names the place for bookmarks and links."""
+        """Give the lines, the first of which names the place for bookmarks and links; none without a text."""
+        if not one_line(self.text):
+            return []
         level = layout.level = min(self.level, layout.level + 1)  # levels are never skipped
         mark = Mark(level, one_line(self.text), f"heading{len(layout.marks)}", part=self.part)
         if self.listed:
             layout.marks.append(mark)
         strips = text_strips(self.text, self.look, width, child(parent, f"H{level}"))
         strips = [replace(strip, keep=True) for strip in strips]
-        if strips and self.listed:
+        if self.listed:
             section = mark.title if level == 1 else None
             strips[0] = replace(
                 strips[0],

@@ -5,12 +5,13 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterator
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 import msgspec
+import pdfplumber
+import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import settings as tries
 
 from app.interchange.reading import read_json
 from app.records.vocabulary import LISTS, record_type, references
@@ -22,7 +23,7 @@ from exporters.pdf.documents.handout import PAGES, handout, merged_handouts
 from exporters.pdf.documents.plan import plan
 from exporters.pdf.styles import A4, LETTER
 from tests.small import workshop as small
-from tests.strategies import IMAGES, workshops
+from tests.strategies import IMAGES
 
 Judge = Callable[[bytes], None]
 Read = Callable[[bytes], str]
@@ -130,14 +131,66 @@ def test_documents_of_an_empty_and_of_a_large_workshop_conform(
     judge(make(Book(many(sample))))
 
 
-@given(workshops())
-@tries(max_examples=8)
-def test_documents_of_any_workshop_are_made(workshop: Workshop) -> None:
-    book = Book(workshop, IMAGES)
-    assert plan(book).startswith(b"%PDF-1.7")
-    assert board(book).startswith(b"%PDF-1.7")
-    if workshop.participants:
-        assert merged_handouts(book).startswith(b"%PDF-1.7")
+def test_a_language_that_is_no_tag_counts_as_undetermined(judge: Judge) -> None:
+    for language in ("null", "e n", "Ελληνικά"):
+        judge(board(Book(small({"language": language}))))
+    assert Book(small({"language": "en-IE"})).language == "en-IE"
+    assert Book(small({"language": "e n"})).language == "und"
+
+
+def test_a_heading_without_a_visible_letter_leaves_no_gap_among_the_levels(judge: Judge) -> None:
+    unseen = {"title": "\u200b", "organisation": "\u200b"}
+    book = Book(small(unseen, departments=[{"name": "\u200b"}], participants=[{"name": "\u200b"}]))
+    for make in (board, plan, merged_handouts):
+        judge(make(book))
+
+
+def test_nothing_is_lost_where_there_are_no_departments_and_no_participants(read: Read) -> None:
+    told = read(
+        plan(
+            Book(
+                small(
+                    segments=[{"name": "Tenants"}],
+                    pain_points=[{"text": "The line is dead"}],
+                    groups=[{"name": "Harbour", "scribe": "Anna"}],
+                )
+            )
+        )
+    )
+    for said in ("Tenants", "The line is dead", "Harbour · scribe: Anna"):
+        assert said in told
+
+
+def test_who_owns_an_action_in_the_room_and_in_words_is_both_told(read: Read) -> None:
+    action = {"owner_id": "participants-0", "owner": "the night shift"}
+    told = read(plan(Book(small(participants=[{"name": "Anna"}], actions=[action]))))
+    assert "Anna the night shift" in told
+
+
+def test_addresses_are_in_no_document(sample: Workshop, read: Read) -> None:
+    assert any(person.email for person in sample.participants)
+    for make in (plan, board, merged_handouts):
+        assert "@" not in read(make(Book(sample)))
+
+
+def test_no_letter_is_smaller_than_seven_points(sample: Workshop) -> None:
+    for make in (plan, board, merged_handouts):
+        with pdfplumber.open(BytesIO(make(Book(sample)))) as pdf:
+            assert min(letter["size"] for page in pdf.pages for letter in page.chars) >= 6.99
+
+
+def test_the_sample_s_board_edition_breaks_where_chapters_end(sample: Workshop) -> None:
+    document = pypdfium2.PdfDocument(board(Book(sample)))
+    try:
+        starts = [page.get_textpage().get_text_range().splitlines()[1:2] for page in list(document)[1:]]
+    finally:
+        document.close()
+    assert starts == [
+        ["What we ask of you"],
+        ["Where we begin"],
+        ["Line of sight"],
+        ["What our builders said"],
+    ]
 
 
 def test_photographs_are_in_the_plan(judge: Judge, read: Read) -> None:

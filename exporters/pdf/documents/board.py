@@ -49,7 +49,7 @@ def board(book: Book) -> bytes:
     details = book.workshop.details
     sheet = Sheet(book.size)
     title = joined([book.say("cover.board"), details.title], ": ")
-    about = About(title, details.language, book.say("cover.about_board", organisation=details.organisation))
+    about = About(title, book.language, book.say("cover.about_board", organisation=details.organisation))
     blocks = [*_masthead(book), *board_blocks(book, sheet)]
     return render(blocks, about, sheet, running(book, book.say("cover.board")))
 

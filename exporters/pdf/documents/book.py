@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from exporters.pdf.styles import A4, LETTER, Size
 
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "DO", "GT", "PA", "PH", "PR", "SV", "VE"})
 """Where paper is bought as Letter (CLDR's supplemental paper sizes)."""
+_TAG = re.compile("[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*").fullmatch  # RFC 1766, which PDF/UA-1 goes by
 
 
 def paper_of(language: str) -> Size:
@@ -97,6 +99,12 @@ class Book:
         workshop = self.workshop
         lists = {name: tuple(_cut(record, longest) for record in workshop.records(name)) for name in LISTS}
         return Book(workshop.replace(_cut(workshop.details, longest * 3), **lists), self.images, self.paper)
+
+    @property
+    def language(self) -> str:
+        """The language tag as readers of PDF know it: what is no tag at all counts as undetermined."""
+        said = self.workshop.details.language
+        return said if _TAG(said) else "und"
 
     @property
     def size(self) -> Size:

@@ -72,7 +72,7 @@ def merged_handouts(book: Book) -> bytes:
 
 def _rendered(book: Book, parts: Sequence[Sequence[Block]], title: str) -> bytes:
     details = book.workshop.details
-    about = About(title, details.language, book.say("cover.about_plan", organisation=details.organisation))
+    about = About(title, book.language, book.say("cover.about_plan", organisation=details.organisation))
     head = book.say("handout.running", organisation=details.organisation)
     running = Running(head, joined([details.title, book.day(details.held_on)]), book.raw("page_of"))
     return render_all(parts, about, sheet_of(book), running)

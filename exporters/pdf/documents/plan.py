@@ -38,7 +38,7 @@ def plan(book: Book) -> bytes:
     blocks: list[Block] = [*_cover(book), *board, *behind]
     about = About(
         joined([book.say("cover.plan"), details.title], ": "),
-        details.language,
+        book.language,
         book.say("cover.about_plan", organisation=details.organisation),
     )
     return render(blocks, about, sheet, running(book, book.say("cover.plan")))

@@ -47,7 +47,10 @@ def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Tab
             _described(book, each),
             _measured(book, each),
             joined(
-                [book.owner(each), book.say("actions.helpers", text=each.helpers) if each.helpers else None],
+                [
+                    *dict.fromkeys([book.owner(each), each.owner]),
+                    book.say("actions.helpers", text=each.helpers) if each.helpers else None,
+                ],
                 "\n",
             ),
             joined([book.day(each.due_on), book.value("status", each.status)], "\n"),

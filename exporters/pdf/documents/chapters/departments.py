@@ -20,10 +20,8 @@ _FIGURES = CELL.but(figures=True)
 def departments_chapter(book: Book) -> list[Block]:
     """Give a section for each department, the segments before them, loose pain points behind."""
     workshop = book.workshop
-    if not workshop.departments:
-        return []
     lines = line_of_sight(workshop)
-    blocks: list[Block] = [Heading(1, book.say("departments.heading"), room=0.3)]
+    blocks: list[Block] = []
     if workshop.segments:
         named = [joined([each.name, book.value("segment_kind", each.kind)]) for each in workshop.segments]
         blocks += [
@@ -41,7 +39,7 @@ def departments_chapter(book: Book) -> list[Block]:
     loose = workshop.where("pain_points", "touchpoint_id", None)
     if loose:
         blocks += [Heading(2, book.say("departments.pains_elsewhere")), _pain_table(book, loose)]
-    return blocks
+    return [Heading(1, book.say("departments.heading"), room=0.3), *blocks] if blocks else []
 
 
 def _about(book: Book, department: Any, role: str) -> str:

@@ -30,7 +30,7 @@ def attendance(book: Book) -> list[Block]:
     """List everybody invited, with the departments they spoke for, and the tables."""
     workshop = book.workshop
     if not workshop.participants:
-        return []
+        return _tables(book, 1)
     rows: list[list[Cell]] = []
     for person in workshop.participants:
         further = ", ".join(book.name("departments", id) for id in person.represents_ids)
@@ -51,14 +51,16 @@ def attendance(book: Book) -> list[Block]:
         Column(book.say("people.table"), 0.9),
         Column(book.say("people.attendance"), 0.9),
     ]
-    blocks: list[Block] = [Heading(1, book.say("people.annex"), room=0.35), Table(columns, rows)]
-    if workshop.groups:
-        tables = [
-            joined([each.name, book.say("people.scribe", name=each.scribe) if each.scribe else None])
-            for each in workshop.groups
-        ]
-        blocks += [Heading(2, book.say("people.tables"), listed=False), Listing(tables)]
-    return blocks
+    return [Heading(1, book.say("people.annex"), room=0.35), Table(columns, rows), *_tables(book, 2)]
+
+
+def _tables(book: Book, level: int) -> list[Block]:
+    tables = [
+        joined([each.name, book.say("people.scribe", name=each.scribe) if each.scribe else None])
+        for each in book.workshop.groups
+    ]
+    heading = Heading(level, book.say("people.tables"), listed=level == 1)
+    return [heading, Listing(tables)] if tables else []
 
 
 def _named(person: Participant) -> list[Span]:
