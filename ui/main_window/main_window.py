@@ -48,7 +48,6 @@ class MainWindow(FirstFrame):
         self._new_page: NewWorkshopPage | None = None
         self._settings_sheet: SettingsSheet | None = None
         self._history_sheet: HistorySheet | None = None
-        self.setWindowTitle("Touchline")
         self.setMinimumSize(*SMALLEST)
         self.resize(*SIZE)
         self.setAcceptDrops(True)
