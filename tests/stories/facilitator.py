@@ -108,11 +108,17 @@ class Facilitator:
 
     def click_on(self, widget: QWidget, at: QPoint | None = None) -> None:
         """Click where a widget is; what lies over it would get the click, and is complained about."""
-        for line in screen.shown(StatusLine):
-            if line.message and screen.lies_over(line, widget):
-                self.click_on(screen.called(QAbstractButton, "Close this message", line))
+        screen.bring_into_view(widget)
+        self._close_message_over(widget, at or widget.rect().center())
         hit, place = screen.spot(widget, at)
         QTest.mouseClick(hit, LEFT, Qt.KeyboardModifier.NoModifier, place)
+
+    def _close_message_over(self, widget: QWidget, place: QPoint) -> None:
+        """Close the message of the status line where it lies over what is wanted."""
+        for line in screen.shown(StatusLine):
+            where = line.mapFrom(line.window(), widget.mapTo(widget.window(), place))
+            if line.message and line.rect().contains(where) and not line.isAncestorOf(widget):
+                self.click_on(screen.called(QAbstractButton, "Close this message", line))
 
     def click(self, name: str) -> None:
         """Click a button by its words."""
@@ -148,6 +154,8 @@ class Facilitator:
         rect = view.visualRect(index).intersected(view.viewport().rect())
         assert not rect.isEmpty(), f"“{row}” can’t be seen in {list_name}"
         place = rect.center()
+        screen.bring_into_view(view.viewport(), rect)
+        self._close_message_over(view.viewport(), place)
         window = view.window()
         hit = window.childAt(view.viewport().mapTo(window, place))
         assert hit is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeVar
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QRegion
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -121,13 +121,16 @@ def row_of(view: QAbstractItemView, text: str) -> QModelIndex:
     raise AssertionError(f"no row says “{text}”; there are: {said[:40]}")
 
 
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll every area around a widget until it can be seen, as a wheel does."""
+def bring_into_view(widget: QWidget, part: QRect | None = None) -> None:
+    """Scroll every area around a widget until it, or a part of it, can be seen, as a wheel does."""
+    wanted = part or widget.rect()
     parent = widget.parentWidget()
-    inner = widget
     while parent is not None:
         if isinstance(parent, QScrollArea) and parent.widget() is not None:
-            parent.ensureWidgetVisible(inner, 20, 20)
+            middle = widget.mapTo(parent.widget(), wanted.center())
+            parent.ensureVisible(
+                middle.x(), middle.y(), wanted.width() // 2 + 10, min(wanted.height() // 2 + 10, 150)
+            )
         parent = parent.parentWidget()
 
 
@@ -142,14 +145,6 @@ def spot(widget: QWidget, at: QPoint | None = None) -> tuple[QWidget, QPoint]:
         f"“{words(widget)}” can’t be clicked: {hit} lies there, or it is out of sight"
     )
     return hit, hit.mapFrom(window, place)
-
-
-def lies_over(cover: QWidget, widget: QWidget) -> bool:
-    """Whether a widget hides the middle of another one that isn't a part of it."""
-    bring_into_view(widget)
-    place = widget.mapTo(widget.window(), widget.rect().center())
-    covered = cover.rect().contains(cover.mapFrom(widget.window(), place))
-    return covered and cover.window() is widget.window() and not cover.isAncestorOf(widget)
 
 
 def cut_off(within: QWidget | None = None) -> list[str]:

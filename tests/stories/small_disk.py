@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 SIZE = 3_000_000
 
 
@@ -86,14 +88,15 @@ def _done(command: list[str]) -> bool:
 
 @contextmanager
 def written_disk(folder: Path, *files: Path) -> Iterator[Path]:
-    """Give a folder with copies of these files in which nothing can be written: a stick with its switch on."""
+    """Give a folder with copies of these files where nothing can be written: a stick with its switch on."""
     folder.mkdir()
     for file in files:
         shutil.copy(file, folder)
     root = os.name == "posix" and os.geteuid() == 0
     if root:  # whom no mode of a file keeps from writing
-        bound = _done(["mount", "--bind", str(folder), str(folder)])
-        assert bound and _done(["mount", "-o", "remount,bind,ro", str(folder)]), "no disk can be mounted here"
+        bind = ["mount", "--bind", str(folder), str(folder)]
+        if not (_done(bind) and _done(["mount", "-o", "remount,bind,ro", str(folder)])):
+            pytest.skip("root writes everywhere, and no disk can be mounted here")
     else:
         folder.chmod(0o555)
     try:
