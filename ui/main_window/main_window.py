@@ -84,6 +84,8 @@ class MainWindow(FirstFrame):
             self.view.page.take_focus()
         else:
             self.home.take_focus()
+        if self.view is None:
+            self.setWindowTitle("Touchline")
 
     def _connect_home(self) -> None:
         self.home.open_wanted.connect(self.open_or_ask)
