@@ -34,6 +34,7 @@ _MOST_EXACT = 10**15  # Excel reckons with 15 digits
 _FIRST_DAY = date(1900, 3, 1)  # Excel's calendar begins in 1900 and has a 29 February there
 _WIDEST, _NARROWEST = 60, 8
 _ID_WIDTH = 38
+_LINE, _HIGHEST = 15, 408  # points: a line, and the highest row there can be
 _PAPERS = {True: 1, False: 9}  # the format's numbers of Letter and A4
 
 
@@ -247,11 +248,18 @@ def fitting(text: str) -> str:
 
 def _set_up(sheet: Any, columns: Sequence[Column], book: Book) -> None:
     """Set widths, the frozen head with its filters, and how the sheet prints."""
-    for place, column in enumerate(columns):
-        if column.hidden:
-            sheet.set_column(place, place, _ID_WIDTH, None, {"hidden": True})
-        else:
-            sheet.set_column(place, place, _width(column))
+    widths = [_ID_WIDTH if column.hidden else _width(column) for column in columns]
+    for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        sheet.set_column(place, place, width, None, {"hidden": column.hidden})
+    for row, values in enumerate(zip(*(column.values for column in columns), strict=True), start=1):
+        seen = (
+            (value, width)
+            for value, width, column in zip(values, widths, columns, strict=True)
+            if not column.hidden
+        )
+        lines = max(sum(-(-len(line) // width) or 1 for line in _lines(value)) for value, width in seen)
+        if lines > 1:  # not every program makes a row as high as its text
+            sheet.set_row(row, min(lines * _LINE, _HIGHEST))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(column.values) for column in columns), len(columns) - 1)
     sheet.set_landscape()

@@ -32,7 +32,7 @@ from exporters.word.styles import TABLE, dress
 from exporters.word.text import STRONG, styled, write
 
 _DEEPEST = 4
-_MOST_ENTRIES = 40
+_MOST_ENTRIES = 28
 _TALLEST = 0.8  # of the text's height
 _LONGEST_ALT = 4000
 
@@ -142,7 +142,7 @@ class Manuscript:
         """Write on the tinted ground: the statement, and what belongs to it."""
         for inner in flat(block.blocks):
             if isinstance(inner, Listing):
-                self._listing(inner, "Statement List")
+                self._listing(inner, "List Bullet")  # a ground of its own would not meet the panel's
                 continue
             assert isinstance(inner, Paragraph)
             large = inner.style.size >= _LARGE

@@ -22,10 +22,7 @@ _EAST_ASIAN = frozenset({"zh", "ja", "ko"})
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """A paragraph style: sizes and spaces in points; `ground` gives it the panel's ground and bar.
-
-    `bullets` names the style whose bullets or numbers it takes over.
-    """
+    """A paragraph style: sizes and spaces in points; `ground` gives it the panel's ground and bar."""
 
     name: str
     size: float
@@ -40,7 +37,6 @@ class Look:
     right: bool = False
     ground: bool = False
     indent: float = 0.0
-    bullets: str | None = None
 
 
 _LOOKS = (
@@ -62,7 +58,6 @@ _LOOKS = (
     Look("Statement Text", 9.5, after=3, ink="text2", ground=True, indent=10, follows=None),
     Look("Statement Overline", 8.5, after=3, bold=True, ink="text3", based_on="Statement Text", keeps=True),
     Look("Statement", 19, after=6, bold=True, based_on="Statement Text", keeps=True, follows="Normal"),
-    Look("Statement List", 10.5, after=3, based_on="Statement Text", follows=None, bullets="List Bullet"),
     Look("Table Text", 9, after=0, follows=None),
     Look("Table Figures", 9, based_on="Table Text", right=True, follows=None),
     Look("Table Heading", 8, bold=True, ink="text3", based_on="Table Text", keeps=True, follows=None),
@@ -117,10 +112,6 @@ def _set(document: Document, look: Look) -> None:
     _strip(style)
     if look.ground:
         _ground(style)
-    if look.bullets is not None:
-        numbering = document.styles[look.bullets].element.pPr.numPr.numId.val
-        style.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = numbering
-        space.left_indent, space.first_line_indent = Pt(look.indent + 18), Pt(-18)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:

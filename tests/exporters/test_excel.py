@@ -88,6 +88,12 @@ def test_heads_are_frozen_and_every_column_can_be_filtered(sample: Workshop) -> 
         assert all(sheet.column_dimensions[cell.column_letter].width for cell in sheet[1])
 
 
+def test_rows_are_as_high_as_their_text() -> None:
+    titles = ["short", "words " * 30, "one\ntwo", "words " * 5000]
+    sheet = opened(small(actions=[{"title": title} for title in titles]))["Actions"]
+    assert [sheet.row_dimensions[row].height for row in range(2, 6)] == [None, 45, 30, 408]
+
+
 def test_references_are_names_with_the_id_in_a_hidden_column(sample: Workshop) -> None:
     sheet = opened(sample)["Actions"]
     owned = next(place for place, each in enumerate(sample.actions) if each.owner_id)

@@ -312,7 +312,7 @@ def test_what_only_places_blocks_on_a_page_leaves_no_trace() -> None:
         ("Normal", "Left"),
         ("Normal", "Right"),
         ("Statement Text", "On the ground"),
-        ("Statement List", "Entry"),
+        ("List Bullet", "Entry"),
         ("List Bullet", "One\nTwo"),
         ("List Bullet", "Plain"),
     ]
