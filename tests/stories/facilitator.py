@@ -78,6 +78,10 @@ class Facilitator:
         header = next(screen.shown(StepHeader))
         return next(words for words in screen.texts(header) if words and not words.startswith("STAGE "))
 
+    def is_at(self, step: str) -> bool:
+        """Whether this step is open."""
+        return self.title == step
+
     def button_that_says(self, start: str) -> str | None:
         """Give the whole name of a button that begins like this and can be pressed, if there is one."""
         buttons = [each for each in screen.shown(QAbstractButton) if each.isEnabled()]
@@ -162,19 +166,30 @@ class Facilitator:
         assert view.isAncestorOf(hit), f"{hit} lies over “{row}”"
         QTest.mouseClick(view.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
 
-    def drag(self, start: QWidget, begin: QPoint, end: QPoint, steps: int = 8) -> None:
-        """Press, move in steps, and let go: both places are in `start`'s own coordinates."""
+    def drag(self, grabbed: QWidget, target: QWidget, steps: int = 8) -> None:
+        """Press on the middle of one thing, move in steps to the middle of another, and let go."""
+        screen.bring_into_view(grabbed)
+        window = grabbed.window()
+        place = grabbed.mapTo(window, grabbed.rect().center())
+        hit = window.childAt(place)
+        assert hit is not None
+        assert hit is grabbed or hit.isAncestorOf(grabbed), f"{hit} lies over {screen.words(grabbed)}"
+        begin = hit.mapFrom(window, place)
+        end = hit.mapFrom(target.window(), target.mapTo(target.window(), target.rect().center()))
 
         def send(kind: QEvent.Type, place: QPoint, button: Qt.MouseButton, held: Qt.MouseButton) -> None:
-            point = QPointF(place)
-            where = QPointF(start.mapToGlobal(place))
-            event = QMouseEvent(kind, point, where, button, held, Qt.KeyboardModifier.NoModifier)
-            QApplication.sendEvent(start, event)
+            where = QPointF(hit.mapToGlobal(place))
+            event = QMouseEvent(kind, QPointF(place), where, button, held, Qt.KeyboardModifier.NoModifier)
+            QApplication.sendEvent(hit, event)
 
         send(QEvent.Type.MouseButtonPress, begin, LEFT, LEFT)
         for step in range(1, steps + 1):
-            place = begin + (end - begin) * (step / steps)
-            send(QEvent.Type.MouseMove, place, Qt.MouseButton.NoButton, LEFT)
+            send(
+                QEvent.Type.MouseMove,
+                begin + (end - begin) * (step / steps),
+                Qt.MouseButton.NoButton,
+                LEFT,
+            )
         send(QEvent.Type.MouseButtonRelease, end, LEFT, Qt.MouseButton.NoButton)
 
     # The keyboard

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.widgets.chip import Chip
+
 Found = TypeVar("Found", bound=QWidget)
 FIELDS = (QLineEdit, QPlainTextEdit, QComboBox, QSlider)
 
@@ -82,7 +84,7 @@ def texts(within: QWidget | None = None) -> list[str]:
     for widget in shown(QWidget, within):
         if isinstance(widget, QLabel):
             said.append(widget.text())
-        elif isinstance(widget, QAbstractButton):
+        elif isinstance(widget, QAbstractButton | Chip):
             said.append(words(widget))
         elif isinstance(widget, QLineEdit):
             said.append(widget.text())
@@ -126,8 +128,9 @@ def bring_into_view(widget: QWidget, part: QRect | None = None) -> None:
     wanted = part or widget.rect()
     parent = widget.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea) and parent.widget() is not None:
-            middle = widget.mapTo(parent.widget(), wanted.center())
+        inner = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inner is not None:
+            middle = widget.mapTo(inner, wanted.center())
             parent.ensureVisible(
                 middle.x(), middle.y(), wanted.width() // 2 + 10, min(wanted.height() // 2 + 10, 150)
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,11 @@ def crowd() -> dict[str, Any]:
     }
 
 
+def holds(view: QAbstractItemView, count: int) -> bool:
+    """Whether a list has so many rows."""
+    return view.model().rowCount() == count
+
+
 @pytest.fixture
 def crowded(tmp_path: Path) -> Path:
     (tmp_path / "crowd.json").write_text(json.dumps(crowd()))
@@ -85,10 +91,10 @@ def test_with_five_hundred_of_everything_lists_scroll_and_typing_and_undo_go_on(
         assert scrolled > 0
         assert not screen.cut_off()
         facilitator.capture("One more of them")
-        facilitator.wait(lambda seen=view: seen.model().rowCount() == MANY + 1, "the new one")
+        facilitator.wait(partial(holds, view, MANY + 1), "the new one")
         facilitator.press("Ctrl+Z")
         facilitator.hears("Undid: Add ")
-        facilitator.wait(lambda seen=view: seen.model().rowCount() == MANY, "the undo")
+        facilitator.wait(partial(holds, view, MANY), "the undo")
     window.close()
     assert kept(crowded) == before
 
