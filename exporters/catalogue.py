@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -11,6 +9,8 @@ from typing import Literal, NamedTuple
 
 from app.content import words
 from app.workshop import Workshop
+from exporters.file_names import plain_name
+from exporters.worksheet_files import TEAM_KIT_FILE, evaluation_names, worksheet_names
 
 File = tuple[str, bytes]
 """A finished file: its path below the target folder, with ``/`` between, and its bytes."""
@@ -34,8 +34,6 @@ class Order(NamedTuple):
 
 
 Maker = Callable[[Order], Iterator[File]]
-
-_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +94,6 @@ def handout_names(workshop: Workshop) -> tuple[str, ...]:
     return (*single, "handouts.pdf") if people else ()
 
 
-def plain_name(text: str) -> str:
-    """Give a text as part of a file name on any system: small ASCII letters, figures and hyphens."""
-    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub("[^a-z0-9]+", "-", letters)[:_LONGEST_NAME].strip("-") or "participant"
-
-
 def _always(name: str) -> Callable[[Workshop], tuple[str, ...]]:
     return lambda _: (name,)
 
@@ -116,6 +108,9 @@ CATALOGUE: Mapping[str, Document] = {
         Document("board", ("pdf",), "exporters.printed:board", _always("board.pdf")),
         Document("plan", ("pdf",), "exporters.printed:plan", _always("plan.pdf")),
         Document("handouts", ("pdf",), "exporters.printed:handouts", handout_names),
+        Document("worksheets", ("pdf",), "exporters.worksheets:worksheets", worksheet_names),
+        Document("team_kit", ("pdf",), "exporters.worksheets:team_kit", _always(TEAM_KIT_FILE)),
+        Document("evaluation", ("pdf",), "exporters.worksheets:evaluation", evaluation_names),
         Document("docx", ("docx",), "exporters.word.document:plan", _always("plan.docx")),
         Document("xlsx", ("xlsx",), "exporters.excel:records", _always("workshop.xlsx")),
         Document("md", ("md",), "exporters.plain:plan", _always("plan.md")),

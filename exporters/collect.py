@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdf
 from pypdf.errors import PyPdfError
-from pypdf.generic import ArrayObject, NameObject, StreamObject, create_string_object
+from pypdf.generic import ArrayObject, StreamObject, create_string_object
 
 from app.errors import InputRefused
 from app.incoming import SIZE_LIMIT, read_incoming
@@ -97,20 +97,21 @@ def _answers(fields: Mapping[str, Any]) -> dict[Sheet, dict[str, str]]:
         if sheet is None:
             continue
         answers = found[sheet]
-        answer = cleaned(_text(field.get("/V")))
+        answer = cleaned(_text(field))
         if own != _FIXED and answer:
             answers[own] = answer
     return dict(found)
 
 
-def _text(value: Any) -> str:
-    """Give a field's value as text; a button's without its slash, nothing where none was chosen."""
+def _text(field: Mapping[str, Any]) -> str:
+    """Give a field as text, whatever kind of object a reader made of it; of buttons the one chosen."""
+    value: Any = field.get("/V")
     value = value.get_object() if hasattr(value, "get_object") else value
     if isinstance(value, ArrayObject):
         value = value[0].get_object() if value else None
-    if isinstance(value, NameObject):
-        name = str(value).removeprefix("/")
-        return "" if name == _UNCHOSEN else name
+    if field.get("/FT") == "/Btn":
+        chosen = str(value or "").removeprefix("/")
+        return "" if chosen == _UNCHOSEN else chosen
     if isinstance(value, StreamObject):
         value = create_string_object(value.get_data())
     if isinstance(value, bytes):

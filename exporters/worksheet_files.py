@@ -1,4 +1,4 @@
-"""Which files worksheets are: of each kind one for the printer, and one for each who fills it in on screen."""
+"""Which files worksheets are: of each kind one for the printer, and one for each who fills it in."""
 
 from __future__ import annotations
 

@@ -15,6 +15,7 @@ MODULES: Mapping[str, str] = {
     "new": "ui.verbs.making",
     "import": "ui.verbs.making",
     "export": "ui.verbs.exporting",
+    "collect": "ui.verbs.collecting",
     "json": "ui.verbs.reading",
     "schema": "ui.verbs.reading",
     "insights": "ui.verbs.reading",

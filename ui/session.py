@@ -30,6 +30,7 @@ class Session(QObject):
     Message for the status line. `step_wanted(place)` asks the window to show a step;
     `record_wanted(list_name, id)` to select a record on it. `flush_wanted` asks every editor to hand over
     what is still being typed. `saved(bool)` tells after each edit whether the disk has it.
+    `collect_wanted(paths)` brings filled worksheets, as files and folders, to be read in.
     """
 
     changed = Signal(object, object)
@@ -38,6 +39,7 @@ class Session(QObject):
     record_wanted = Signal(str, str)
     flush_wanted = Signal()
     saved = Signal(bool)
+    collect_wanted = Signal(object)
 
     def __init__(self, file: WorkshopFile, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -154,7 +154,7 @@ class _Reading:
         if self.tests:
             self._keep(answers(self.workshop, self.tests))
         if self.evaluations:
-            self._keep(evaluations(self.evaluations))
+            self._keep(evaluations(self.workshop, self.evaluations))
         return Collection(
             tuple(self.taken),
             tuple(self.aside),

@@ -39,7 +39,7 @@ def prompts(workshop: Workshop) -> tuple[str, ...]:
     )
 
 
-def tested(workshop: Workshop) -> tuple[Action, ...]:
+def actions_to_test(workshop: Workshop) -> tuple[Action, ...]:
     """Give the actions the sheet of the two-question test asks about."""
     waiting = (each for each in open_actions(workshop) if state_of_test(each) == "open")
     return tuple(waiting)[:MOST_TESTED]

@@ -24,14 +24,14 @@ def evaluation_code(filled: Filled) -> str:
     return filled.sheet.code
 
 
-def evaluations(sheets: Sequence[Filled]) -> Harvest:
+def evaluations(workshop: Workshop, sheets: Sequence[Filled]) -> Harvest:
     """Sum up evaluations in one note: the marks counted, the texts of each question in any order."""
     lines = [say("notes", "evaluation", sheets=count("sheets", len(sheets)))]
     for question in MARKED:
         marks = [mark for each in sheets if (mark := each.mark(question, 5))]
         if marks:
             spread = " · ".join(f"{mark}: {marks.count(mark)}" for mark in range(1, 6))
-            asked = say("evaluation", question)
+            asked = say("evaluation", question, customer=workshop.details.customer_name)
             lines.append(say("notes", "marks", question=asked, spread=spread, mean=mean(marks)))
     for question in WRITTEN:
         texts = [text for each in sheets if (text := each.text(question))]

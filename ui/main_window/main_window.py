@@ -392,14 +392,30 @@ class MainWindow(FirstFrame):
     # Dropping a file on the window
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file that can be opened."""
-        urls = event.mimeData().urls()
-        if len(urls) == 1 and Path(urls[0].toLocalFile()).suffix.lower() in WORKSHOP_SUFFIXES:
+        """Take one file that can be opened, or filled worksheets while a workshop is open."""
+        paths = _paths(event)
+        if _is_workshop(paths) or (self.view is not None and _are_worksheets(paths)):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open the file dropped."""
-        self.open_path(Path(event.mimeData().urls()[0].toLocalFile()))
+        """Open the file dropped, or read the worksheets in."""
+        paths = _paths(event)
+        if _is_workshop(paths):
+            self.open_path(paths[0])
+        elif self.view is not None:
+            self.view.session.collect_wanted.emit(paths)
+
+
+def _paths(event: QDropEvent) -> tuple[Path, ...]:
+    return tuple(Path(url.toLocalFile()) for url in event.mimeData().urls())
+
+
+def _is_workshop(paths: tuple[Path, ...]) -> bool:
+    return len(paths) == 1 and paths[0].suffix.lower() in WORKSHOP_SUFFIXES
+
+
+def _are_worksheets(paths: tuple[Path, ...]) -> bool:
+    return bool(paths) and all(path.suffix.lower() == ".pdf" or path.is_dir() for path in paths)
 
 
 def _with(settings: Settings, **changed: object) -> Settings:

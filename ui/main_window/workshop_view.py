@@ -12,6 +12,7 @@ from app.flow.progress import step_progress
 from app.rules.insights import Insight
 from ui.clock import Clock
 from ui.main_window.bottom_bar import BottomBar
+from ui.main_window.collecting_card import CollectingCard
 from ui.main_window.command_search import CommandSearch, Found
 from ui.main_window.guide_panel import GuidePanel
 from ui.main_window.insight_strip import InsightStrip
@@ -101,6 +102,8 @@ class WorkshopView(QWidget):
         column.setSpacing(14)
         self.header = StepHeader(self.session)
         column.addWidget(self.header)
+        self.collecting = CollectingCard(self.session)
+        column.addWidget(self.collecting)
         self._steps = QStackedWidget()
         column.addWidget(self._steps, 1)
         self.strip = InsightStrip()
@@ -233,6 +236,7 @@ class WorkshopView(QWidget):
         self.session.changed.disconnect(self._follow)
         self._later.stop()
         self._minute.stop()
+        self.collecting.dismiss()
         for page in self._pages.values():
             page.put_away()
 

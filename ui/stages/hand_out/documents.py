@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.errors import ExportRefused
 from app.records.vocabulary import LISTS, WORKSHOP
@@ -24,6 +24,7 @@ from ui.stages.hand_out.obstacle_bar import ObstacleBar
 from ui.stages.hand_out.preview_pane import PreviewPane
 from ui.stages.hand_out.results_pane import ResultsPane
 from ui.stages.step_page import StepPage
+from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
@@ -50,6 +51,8 @@ class DocumentsStep(StepPage):
         self.runner.refused.connect(self._refuse)
         self.runner.previewed.connect(self._show_preview)
         self.runner.preview_refused.connect(self._show_no_preview)
+        self.collect_button = Button(self.tr("Collect worksheets…"), icon="folder")
+        self.collect_button.clicked.connect(self._ask_for_worksheets)
         self.folder = self._usual_folder()
         self._shown = next(iter(CATALOGUE))
         self._keys: tuple[str, ...] = ()
@@ -77,6 +80,10 @@ class DocumentsStep(StepPage):
         self.bar.paper_chosen.connect(self._look_again)
         self.bar.show_folder(self.folder)
         self.column.addWidget(self.bar)
+
+    def header_widgets(self) -> tuple[QWidget, ...]:
+        """The way back in for worksheets that went out."""
+        return (self.collect_button,)
 
     def _choice(self) -> Card:
         card = Card(padding=8)
@@ -220,6 +227,17 @@ class DocumentsStep(StepPage):
     @Slot(str)
     def _warn(self, text: str) -> None:
         self.session.say(text, "warn")
+
+    @Slot()
+    def _ask_for_worksheets(self) -> None:
+        start = self.folder if QFileInfo(self.folder).isDir() else self.session.file.path.parent
+        title = self.tr("Collect the filled worksheets in a folder")
+        self.chooser.folder(title, start, self.collect_from)
+
+    def collect_from(self, folder: Path) -> None:
+        """Read in the filled worksheets of a folder."""
+        self.session.flush()
+        self.session.collect_wanted.emit((folder,))
 
     @Slot()
     def _ask_for_folder(self) -> None:

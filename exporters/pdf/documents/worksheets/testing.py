@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.records.prepare import Group
 from app.rules.two_questions import questions
-from app.worksheets.questions import ROWS, tested
+from app.worksheets.questions import ROWS, actions_to_test
 from app.worksheets.testing import QUESTIONS, field_of
 from exporters.pdf.blocks import Block, Listing, Panel, Paragraph
 from exporters.pdf.documents.book import Book, shortened
@@ -25,7 +25,7 @@ def two_questions(book: Book, group: Group | None, number: int) -> Sequence[Bloc
     pad = Pad(book, "test")
     sheet = pad.sheet(number, group.id if group else "")
     asked = [shortened(each, 400) for each in questions(book.workshop)]
-    actions = tested(book.workshop)
+    actions = actions_to_test(book.workshop)
     heads = [pad.say("first"), pad.say("second")]
     options = tuple((value, pad.say(value), "") for value in ("yes", "no"))
     rows: list[list[Cell]] = []
