@@ -1,0 +1,233 @@
+"""The status sheet: where every action stands, to be filled in at the next check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.content import words
+from app.records.hand_out import CheckIn
+from app.rules.plan import is_open, soonest_first
+from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Together
+from exporters.pdf.document import Sheet, render
+from exporters.pdf.documents.book import Book, joined, shortened
+from exporters.pdf.documents.leaflet import about, listed, running, said
+from exporters.pdf.inline import Span
+from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, OVERLINE, SUBTITLE, TITLE
+from exporters.pdf.tables import Cell, Column, Table
+
+_HEAD = HEADINGS[2]
+_FIGURES = CELL.but(figures=True)
+_WRITE = 19.0
+
+
+@dataclass(slots=True, frozen=True)
+class Status:
+    """How the follow-up stands: the next check-in and the last one held, None where there is none."""
+
+    next: CheckIn | None
+    last: CheckIn | None
+
+
+def check_in(book: Book) -> bytes:
+    """Give the status sheet as PDF."""
+    title = said("check_in.title")
+    sheet = Sheet(book.size, left=54, right=54)
+    edges = running(book, said("check_in.running"))
+    return render(check_in_blocks(book), about(book, title, "check_in"), sheet, edges)
+
+
+def check_in_blocks(book: Book) -> list[Block]:
+    """Give the blocks: when and where, what happened since the last time, every open action, four signs."""
+    status = status_of(book)
+    return [
+        *_masthead(book, status),
+        *_since(book, status),
+        *_open(book, status),
+        *_signs(),
+        *_next(),
+    ]
+
+
+def status_of(book: Book) -> Status:
+    """Find the last check-in that was held, and the first that wasn't."""
+    every: Sequence[CheckIn] = book.workshop.check_ins
+    held = [each for each in every if each.held_on is not None]
+    coming = [each for each in every if each.held_on is None]
+    return Status(
+        min(coming, key=lambda each: (each.planned_on is None, str(each.planned_on)), default=None),
+        max(held, key=lambda each: str(each.held_on), default=None),
+    )
+
+
+def _masthead(book: Book, status: Status) -> Iterable[Block]:
+    details, coming = book.workshop.details, status.next
+    facts = (
+        ("when", book.day(coming.planned_on) if coming else ""),
+        ("chair", shortened(coming.chair, 120) if coming else ""),
+        ("place", shortened(coming.place, 120) if coming else ""),
+    )
+    yield Paragraph(said("check_in.overline"), OVERLINE)
+    yield Heading(1, shortened(details.title, 200), style=TITLE.but(size=22, leading=27, after=2))
+    yield Paragraph(shortened(details.organisation, 200), SUBTITLE.but(size=11, leading=15, after=8))
+    yield Columns([(1, _fact(key, text)) for key, text in facts], after=4)
+    actions = book.workshop.actions
+    counts = {key: sum(each.status == key for each in actions) for key in ("done", "dropped")}
+    still = len(actions) - counts["done"] - counts["dropped"]
+    yield Paragraph(
+        [
+            Span(said("check_in.so_far") + ": ", weight="semibold"),
+            Span(said("check_in.so_far_text", all=len(actions), open=still, **counts)),
+        ],
+        BODY.but(before=6),
+    )
+
+
+def _fact(key: str, text: str) -> list[Block]:
+    head = Paragraph(said(f"check_in.{key}"), OVERLINE.but(tracking=0.02, after=0))
+    return [head, Paragraph(text, CELL) if text else Lines(1, spacing=_WRITE)]
+
+
+def _since(book: Book, status: Status) -> Iterable[Block]:
+    """Tell what was said at the last check-in, and which actions have been closed since."""
+    last = status.last
+    day = book.workshop.details.held_on if last is None or last.held_on is None else last.held_on
+    closed = [
+        each
+        for each in book.workshop.actions
+        if not is_open(each) and each.closed_on is not None and each.closed_on >= day
+    ]
+    told = [] if last is None else book.workshop.where("progress", "check_in_id", last.id)
+    key = "check_in.since_day" if last is None else "check_in.since"
+    yield Heading(2, said(key, when=book.day(day)), style=_HEAD, room=0.15)
+    if not closed and not told:
+        yield Paragraph(said("check_in.since_none"))
+    if told:
+        yield Table(_told_columns(), [_told(book, each) for each in told], after=8)
+    if closed:
+        said_of = {each.action_id for each in told}
+        rest = [each for each in closed if each.id not in said_of]
+        entries = [
+            [Span(each.title, weight="semibold"), Span(", " + _closed(book, each), colour="text2")]
+            for each in rest
+        ]
+        if entries:
+            yield Paragraph(said("check_in.closed"), CELL_STRONG, keep=True)
+            yield Listing(entries, CELL)
+
+
+def _closed(book: Book, action: Any) -> str:
+    status = book.value("status", action.status).lower()
+    return said("check_in.closed_on", status=status, when=book.day(action.closed_on))
+
+
+def _told_columns() -> list[Column]:
+    return [
+        Column(said("check_in.action"), 3, style=CELL_STRONG, leads=True),
+        Column(said("check_in.said"), 1.1),
+        Column(said("check_in.note_head"), 3.2),
+        Column(said("check_in.moved_head"), 1.42, "right", _FIGURES),
+    ]
+
+
+def _told(book: Book, progress: Any) -> list[Cell]:
+    return [
+        book.name("actions", progress.action_id, "title"),
+        book.value("status", progress.status),
+        progress.note or "",
+        book.day(progress.due_on),
+    ]
+
+
+def _open(book: Book, status: Status) -> Iterable[Block]:
+    """Give every open action with room for what is found: those due by this check-in first."""
+    still = soonest_first(each for each in book.workshop.actions if is_open(each))
+    yield Heading(2, said("check_in.open"), style=_HEAD, room=0.25)
+    if not still:
+        yield Paragraph(said("check_in.none_open"))
+    by = None if status.next is None else status.next.planned_on
+    for key, actions in _by_due(still, by):
+        if key:
+            yield Heading(3, said(f"check_in.{key}"), listed=False)
+        yield Table(_open_columns(), [_action(book, each) for each in actions], whole=0.2, before=2)
+
+
+def _by_due(actions: Sequence[Any], by: Any) -> Iterable[tuple[str, list[Any]]]:
+    """Part the actions by the day of the check-in; where it isn't set, they stay together."""
+    if by is None:
+        groups = [("", list(actions))]
+    else:
+        dated = [each for each in actions if each.due_on is not None]
+        groups = [
+            ("due_now", [each for each in dated if each.due_on <= by]),
+            ("due_later", [each for each in dated if each.due_on > by]),
+            ("undated", [each for each in actions if each.due_on is None]),
+        ]
+    return [(key, found) for key, found in groups if found]
+
+
+def _open_columns() -> list[Column]:
+    return [
+        Column(said("check_in.action"), 3.3, leads=True),
+        Column(said("check_in.owner"), 1.45),
+        Column(said("check_in.due"), 1.42, style=_FIGURES),
+        Column(said("check_in.status"), 1.62),
+        Column(said("check_in.note"), 2.7, stays=True),
+    ]
+
+
+def _action(book: Book, action: Any) -> list[Cell]:
+    told = [Span(action.title, weight="semibold")]
+    told += [Span("\n" + text, colour="text2") for text in _aims(book, action)]
+    due = [Span(book.day(action.due_on) or said("check_in.no_date"))]
+    due += [Span("\n" + text, colour="text2") for text in _moves(book, action)]
+    return [
+        told,
+        book.owner(action) or Span(said("check_in.no_owner"), colour="text2"),
+        due,
+        [Listing(listed("check_in.boxes"), CELL, boxes=True, gap=1.5, after=0)],
+        [Lines(2, spacing=_WRITE + 2)],
+    ]
+
+
+def _aims(book: Book, action: Any) -> Iterable[str]:
+    """Say how it was noted last, and by what it will be seen."""
+    yield said("check_in.now", status=book.value("status", action.status).lower())
+    if action.goal:
+        yield said("check_in.goal", text=joined([action.baseline, action.goal], " → "))
+    elif action.measure:
+        yield said("check_in.measure", text=action.measure)
+
+
+def _moves(book: Book, action: Any) -> Iterable[str]:
+    """Say when the date was moved, as the check-ins noted it, and to which day if to another than today's."""
+    for each in book.workshop.where("progress", "action_id", action.id):
+        if each.due_on is None:
+            continue
+        met = book.workshop.get("check_ins", each.check_in_id)
+        when = book.day(met.held_on or met.planned_on) or said("check_in.some_day")
+        if each.due_on == action.due_on:
+            yield said("check_in.moved_here", when=when)
+        else:
+            yield said("check_in.moved_to", to=book.day(each.due_on), when=when)
+
+
+def _signs() -> Iterable[Block]:
+    """Ask for an example of each of the four signs."""
+    blocks: list[Block] = [
+        Heading(2, said("check_in.signs"), style=_HEAD),
+        Paragraph(said("check_in.signs_intro"), CELL.but(colour="text2", after=4), keep=True),
+    ]
+    for sign in words("signs").values():
+        text = [Span(sign["name"] + ". ", weight="semibold"), Span(sign["question"])]
+        blocks += [Paragraph(text, CELL.but(before=6), keep=True), Lines(2, spacing=_WRITE, after=2)]
+    yield Together(blocks)
+
+
+def _next() -> Iterable[Block]:
+    """Leave room for what has to be settled before everybody goes."""
+    blocks: list[Block] = [Heading(2, said("check_in.next"), style=_HEAD)]
+    for text in listed("check_in.next_items"):
+        blocks += [Paragraph(text, CELL.but(before=6), keep=True), Lines(1, spacing=_WRITE, after=2)]
+    yield Together(blocks)
