@@ -185,3 +185,22 @@ def test_an_action_is_dragged_to_where_it_belongs(
     window.close()
     action = next(each for each in kept(sample)["actions"] if each["title"] == title)
     assert (action["impact"], action["effort"]) == (5, 1)
+
+
+def test_good_news_stays_on_its_step_and_a_warning_until_it_was_read(
+    sample: Path, open_window: OpenWindow, facilitator: Facilitator
+) -> None:
+    open_window(sample)
+    facilitator.go("Prepare", "Departments")
+    facilitator.pick("Departments", "Marketing")
+    facilitator.press("Delete")
+    facilitator.hears("Delete department: done.")
+    facilitator.go("Prepare", "People")
+    assert facilitator.status == ""
+    facilitator.click_on(facilitator.capture_line)
+    facilitator.type("@Sales\n")
+    facilitator.hears("Type the name of the person as well.")
+    facilitator.go("Vision", "Drafts")
+    facilitator.hears("Type the name of the person as well.")
+    facilitator.click("Close this message")
+    assert facilitator.status == ""

@@ -26,6 +26,7 @@ from ui.message import Message
 from ui.session import Place, Session
 from ui.stages.catalogue import PAGES, page_of
 from ui.theme.fonts import scaled
+from ui.widgets.status_line import LASTING
 
 if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
@@ -194,6 +195,8 @@ class WorkshopView(QWidget):
         if place not in PAGES or place == self.session.place:
             return
         self.session.flush()
+        if self.status.kind not in LASTING:
+            self.status.clear()  # what was done on another step would only lie over this one
         self.session.place = place
         page = self._pages.get(place)
         if page is None:
