@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, Literal
@@ -21,11 +22,22 @@ _FILES: dict[Weight, str] = {
     "bold": "Inter-Bold.ttf",
 }
 _FIGURES = "-figures"
+_COUNT_OF_WIDTHS = 34  # where `hhea` tells how many glyphs have a width of their own
 _BEYOND_16_BITS = re.compile(r"<([0-9A-F]{5,6})>")
 
 
 class Font(TTFont):
-    """A TrueType font whose characters above U+FFFF can be copied out of the page again."""
+    """A TrueType font whose embedded widths are right, and whose every character can be copied out again."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path, asciiReadable=False)
+        face: Any = self.face
+        metrics = face.hmetrics
+        # The last full entry of `hmtx` gives the width of all glyphs after it. ReportLab notes that width in
+        # thousandths of an em for them, where it and the embedded subset need the font's own units.
+        (full,) = struct.unpack_from(">H", face.get_table("hhea"), _COUNT_OF_WIDTHS)
+        width = metrics[full - 1][0]
+        metrics[full:] = [(width, bearing) for _, bearing in metrics[full:]]
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
         """Add the font's objects, writing what lies beyond 16 bits as surrogate pairs.
@@ -46,7 +58,7 @@ class Font(TTFont):
 def font(key: str) -> Font:
     """Give the font of a key: a file name, with `-figures` behind it for figures of one width."""
     name = key.removesuffix(_FIGURES)
-    made = Font(key, str(resource("fonts", name)), asciiReadable=False)
+    made = Font(key, str(resource("fonts", name)))
     if key.endswith(_FIGURES):
         made.face.name = made.face.name + b"Figures"
         table = json.loads(resource("fonts", "tabular-digits.json").read_text(encoding="utf-8"))[name]

@@ -73,11 +73,6 @@ def told_texts(workshop: Workshop) -> Iterator[tuple[str, str]]:
                     yield place, value
 
 
-_MISMEASURED = frozenset("\U0001f51f\U0001f6d8\U0001f6d9") | {chr(code) for code in range(0x1FA89, 0x1FB00)}
-"""Some of the newest emoji: their subset of the font tells another width than the page, which readers mend
-and validators report."""
-
-
 def printable(workshop: Workshop) -> Workshop:
     """Give the workshop without the characters an export refuses by name."""
 
@@ -85,14 +80,11 @@ def printable(workshop: Workshop) -> Workshop:
         kind: Any = type(record)
         kept = {each.field for each in references(kind)}
         texts = {
-            field.name: "".join(
-                c for c in clean(value) if c == "\n" or (font_of(c) and c not in _MISMEASURED)
-            )
-            or "?"
+            field.name: "".join(c for c in clean(value) if c == "\n" or font_of(c)) or "?"
             for field in msgspec.structs.fields(record)
             if field.name not in kept
             and isinstance(value := getattr(record, field.name), str)
-            and (uncovered([("", value)]) or any(c in _MISMEASURED for c in value))
+            and uncovered([("", value)])
         }
         return msgspec.structs.replace(record, **texts)
 

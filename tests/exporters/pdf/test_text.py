@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
+
+import pytest
+from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exporters.pdf.coverage import clean, font_of, uncovered
-from exporters.pdf.fonts import runs, width
+from exporters.pdf.blocks import Paragraph
+from exporters.pdf.coverage import FALLBACKS, MAIN, clean, font_of, uncovered
+from exporters.pdf.document import Running, Sheet, render
+from exporters.pdf.fonts import font, runs, width
 from exporters.pdf.inline import Span, break_lines, one_line, plain, spans
+from exporters.pdf.metadata import About
 from exporters.pdf.palette import colour, from_hex, ink_on
 from exporters.pdf.styles import BODY
 
@@ -49,6 +57,25 @@ def test_scripts_from_right_to_left_and_unknown_ones_are_uncovered_and_named() -
 def test_all_figures_are_equally_wide_where_asked() -> None:
     assert len({width(digit, "medium", True) for digit in "0123456789"}) == 1
     assert len({width(digit, "medium", False) for digit in "0123456789"}) > 1
+
+
+@pytest.mark.parametrize("name", [MAIN, *FALLBACKS])
+def test_an_embedded_subset_is_as_wide_as_the_page_says(name: str) -> None:
+    face = font(name).face
+    glyphs = face.charToGlyph
+    codes = sorted(glyphs, key=lambda code: glyphs[code])[-240:]  # the last share one entry of its widths
+    subset = TTFont(io.BytesIO(face.makeSubset([0, *codes])))
+    cmap = subset["cmap"].tables[0].cmap
+    for place, code in enumerate(codes, start=1):
+        width_there = subset["hmtx"][cmap[place]][0] * 1000 / subset["head"].unitsPerEm
+        assert width_there == pytest.approx(face.charWidths[code], abs=1), chr(code)
+
+
+def test_the_newest_emoji_conform(judge: Callable[[bytes], None]) -> None:
+    newest = "\U0001f51f\U0001f6d8\U0001f6d9" + "".join(map(chr, range(0x1FA89, 0x1FB00)))
+    text = "".join(each for each in newest if font_of(each))
+    assert {font_of(each) for each in text} == {"NotoEmoji-Regular.ttf"}
+    judge(render([Paragraph(text)], About("Emoji", "en", ""), Sheet(), Running("", "", "")))
 
 
 @given(LATIN, st.floats(20, 400))
