@@ -1,4 +1,4 @@
-"""Filled worksheets on their way into the workshop: read file by file, shown, and only then taken in."""
+"""Filled worksheets on their way into the workshop: read, shown, and only then taken in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from ui.widgets.card import Card
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
 from ui.widgets.scroll_column import ScrollColumn
+from ui.worksheet_reader import WorksheetReader
 
 if TYPE_CHECKING:
     from app.worksheets.collecting import Collection
@@ -29,15 +30,12 @@ NARROWEST = 400
 class CollectingCard(Card):
     """Says what is in the worksheets it was given, and takes them in as one change when told so.
 
-    It listens to the session's `collect_wanted`; one file is read at a time, so that the window stays alive.
-    Escape leaves everything as it is.
+    It listens to the session's `collect_wanted`. Escape leaves everything as it is.
     """
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self._session = session
-        self._waiting: list[Path] = []
-        self._count = 0
         self._sheets: list[Returned] = []
         self.title = Heading("", 3)
         self.body.addWidget(self.title)
@@ -52,9 +50,9 @@ class CollectingCard(Card):
         row.addWidget(self.cancel_button)
         row.addWidget(self.collect_button)
         self.body.addLayout(row)
-        self._next = QTimer(self)
-        self._next.setInterval(0)
-        self._next.timeout.connect(self._read_one)
+        self.reader = WorksheetReader(self)
+        self.reader.progressed.connect(self._show_progress)
+        self.reader.finished.connect(self._show)
         session.collect_wanted.connect(self.read)
         self.hide()
 
@@ -65,45 +63,28 @@ class CollectingCard(Card):
 
         self.dismiss()
         try:
-            self._waiting = list(worksheet_files(paths))
+            files = worksheet_files(paths)
         except WorkshopError as error:
             self._session.say(str(error), "warn")
             return
-        self._count, self._sheets = len(self._waiting), []
-        self._show_progress()
+        self._show_progress(0, len(files))
         self.lines.hide()
         self.collect_button.hide()
         self.cancel_button.setText(self.tr("Cancel"))
         self.show()
         self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._next.start()
-
-    @property
-    def busy(self) -> bool:
-        """Whether files are still being read."""
-        return self._next.isActive()
+        self.reader.read(files)
 
     @Slot()
     def dismiss(self) -> None:
         """Stop reading and leave the workshop as it is."""
-        self._next.stop()
-        self._waiting, self._sheets = [], []
+        self.reader.stop()
+        self._sheets = []
         self.hide()
 
-    @Slot()
-    def _read_one(self) -> None:
-        from exporters.collect import read_worksheets
-
-        if self._waiting:
-            self._sheets += read_worksheets(self._waiting.pop(0))
-            self._show_progress()
-        else:
-            self._next.stop()
-            self._show(self._collection())
-
-    def _show_progress(self) -> None:
-        done = self._count - len(self._waiting)
-        words = self.tr("Reading worksheets: {done} of {count}").format(done=done, count=self._count)
+    @Slot(int, int)
+    def _show_progress(self, done: int, count: int) -> None:
+        words = self.tr("Reading worksheets: {done} of {count}").format(done=done, count=count)
         self.title.setText(words)
         self.setAccessibleName(words)
 
@@ -112,8 +93,11 @@ class CollectingCard(Card):
 
         return collect(self._session.workshop, self._sheets)
 
-    def _show(self, collection: Collection) -> None:
+    @Slot(object)
+    def _show(self, sheets: list[Returned]) -> None:
         """Show what would be taken in, and what not."""
+        self._sheets = sheets
+        collection = self._collection()
         taken, aside = len(collection.taken), len(collection.aside)
         title = self.tr("1 worksheet to collect") if taken == 1 else self.tr("{count} worksheets to collect")
         words = title.format(count=taken)

@@ -34,6 +34,7 @@ class Room:
     before: float = 0.0
     after: float = 8.0
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give the lines as one strip."""
         element = _form_element(parent)
@@ -59,6 +60,7 @@ class Pick:
     before: float = 0.0
     after: float = 8.0
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give the line's strip."""
         element = _form_element(parent)
@@ -87,6 +89,7 @@ class Marks:
     after: float = 8.0
     signs: bool = True
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give the row of circles as one strip."""
         cell = width / len(self.options)
@@ -132,6 +135,7 @@ class Number:
     before: float = 0.0
     after: float = 4.0
 
+    # What every block is given, needed or not.
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
         """Give the line's strip."""
         element = _form_element(parent)

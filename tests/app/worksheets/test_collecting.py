@@ -82,7 +82,7 @@ def test_the_same_sheet_counts_once_and_a_second_one_of_the_same_number_too() ->
     other = sheet("phrases", {"phrase1": "something else"}, source="other.pdf")
     collection = collect(workshop, [one, copy, other])
     assert collection.label == "Collect 2 worksheets"
-    assert [each.text for each in collection.records] == ["begin at once", "something else"]  # type: ignore[attr-defined]
+    assert [each.text for each in collection.records] == ["begin at once", "something else"]
     assert [each.sentence for each in collection.aside] == [
         "copy.pdf: The same sheet as a.pdf, so it counts once."
     ]
@@ -116,7 +116,7 @@ def test_phrases_find_their_writer_by_name_or_come_without_one() -> None:
     several = sheet("phrases", {"phrase2": "z", "name": "Twin"}, source="c.pdf")
     made = sheet("phrases", {"phrase2": "w"}, subject="participants-1", source="d.pdf")
     collection = collect(workshop, [known, unknown, several, made])
-    writers = [each.participant_id for each in collection.records]  # type: ignore[attr-defined]
+    writers = [each.participant_id for each in collection.records]
     assert writers == ["participants-0", None, None, "participants-1"]
     assert collection.remarks == (
         "b.pdf: “Somebody” is no participant, so these phrases come in without a name.",
@@ -133,8 +133,8 @@ def test_a_personal_touchpoint_is_somebodys_and_the_first_is_the_main_one() -> N
     nameless = sheet("touchpoint", {"answer": "?"}, source="d.pdf")
     silent = sheet("touchpoint", {"wants": "x"}, source="e.pdf")
     collection = collect(workshop, [first, second, nobody, nameless, silent])
-    assert [each.main for each in collection.records] == [True, False]  # type: ignore[attr-defined]
-    assert collection.records[0].wants == "calm"  # type: ignore[attr-defined]
+    assert [each.main for each in collection.records] == [True, False]
+    assert collection.records[0].wants == "calm"
     assert why(collection)[0].startswith("“Ghost” is no participant")
     assert why(collection)[1].startswith("There is no name on this sheet")
     assert why(collection)[2].startswith("The first question isn’t answered")
@@ -283,7 +283,7 @@ def test_evaluations_are_summed_up_in_one_note_without_their_order() -> None:
     ]
     collection = collect(workshop, sheets)
     (note,) = collection.records
-    text = note.text  # type: ignore[attr-defined]
+    text = note.text
     assert "1: 1 · 2: 1 · 3: 1 · 4: 1 · 5: 1 (mean 3.0)" in text
     assert text.count("– More of") == 5
     assert "What will you do differently" not in text

@@ -51,7 +51,7 @@ class DocumentsStep(StepPage):
         self.runner.refused.connect(self._refuse)
         self.runner.previewed.connect(self._show_preview)
         self.runner.preview_refused.connect(self._show_no_preview)
-        self.collect_button = Button(self.tr("Collect worksheets…"), icon="folder")
+        self.collect_button = Button(self.tr("Collect worksheets…"), icon="folder", parent=self)
         self.collect_button.clicked.connect(self._ask_for_worksheets)
         self.folder = self._usual_folder()
         self._shown = next(iter(CATALOGUE))
