@@ -68,7 +68,7 @@ class JourneyStages(Popover):
     def _add(self) -> None:
         name = self.field.text().strip()
         if name:
-            self.field.clear()
+            self.field.setText("")  # unlike clear(), this forgets the typing, so Ctrl+Z takes back the change
             self._add_lines([name])
         self.field.setFocus()
 
