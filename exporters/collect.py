@@ -55,8 +55,9 @@ def read_worksheets(path: Path) -> tuple[Returned, ...]:
     except InputRefused as refused:
         if refused.key == "interchange.too_large":
             return (Refused(path.name, "too_large", {"limit": SIZE_LIMIT // 1_000_000}),)
-        reason = str(refused.facts.get("reason") or refused)
-        return (Refused(path.name, "unreadable", {"reason": reason}),)
+        if refused.key == "interchange.unreadable":
+            return (Refused(path.name, "unreadable", {"reason": refused.facts["reason"]}),)
+        return (Refused(path.name, "gone"),)
     try:
         return tuple(_sheets(path.name, data))
     except NewerSheet:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
+from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, ByteStringObject, NameObject, StreamObject, TextStringObject
 
@@ -269,6 +272,9 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(home: Workshop, tmp_path: 
     assert refused.why == "too_large"
     (refused,) = read_worksheets(tmp_path / "nowhere.pdf")
     assert isinstance(refused, Refused)
+    assert refused.why == "gone"
+    (refused,) = read_worksheets(Path("x" * 300))
+    assert isinstance(refused, Refused)
     assert refused.why == "unreadable"
     sentences = [each.sentence for each in collect(home, read_worksheets(huge)).aside]
     assert sentences == ["huge.pdf: This file is larger than 200 MB, which no worksheet is."]
@@ -324,3 +330,20 @@ def test_files_are_found_in_folders_and_once(tmp_path: Path, monkeypatch: pytest
         worksheet_files([tmp_path])
     with pytest.raises(InputRefused, match="can’t be read"):
         worksheet_files([Path("x" * 300)])
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from([1, 20, 300]))
+@tries(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_damaged_file_is_read_or_refused(chance: Random, wounds: int, tmp_path: Path) -> None:
+    data = bytearray(_blank())
+    for _ in range(wounds):
+        place = chance.randrange(len(data))
+        data[place : place + chance.choice([0, 1, 9])] = chance.randbytes(1)
+    found = read_worksheets(put(tmp_path, "damaged.pdf", bytes(data)))
+    assert found
+    assert all(isinstance(each, Filled | Refused) for each in found)
+
+
+@cache
+def _blank() -> bytes:
+    return made(at_home(small()), "worksheets")["worksheets/phrases.pdf"]
