@@ -12,6 +12,9 @@ Mark = Literal["@", ">", "#", "^", "~"]
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _SHORTEST_WEEKDAY = 3
+_SHORTEST_BEGINNING = 3
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_NEXT_MARK = re.compile(r"\s(?:[@>#^~]\S|![1-5](?!\w)|due[ \t])", re.IGNORECASE)
 _NUMBER = re.compile(r"!([1-5])(?!\w)")
 _DUE = re.compile(r"due[ \t]+([\w-]+)(?![\w-])", re.IGNORECASE)
 
@@ -43,6 +46,8 @@ class CaptureEntry:
     """One line as it was meant: its text without the marks that were understood, and what they said.
 
     Names are spelt as the workshop spells them. What was not said is None; `receivers` may be several.
+    `unknown` are the marks that stand before a word and were not understood, each with that word; they are
+    in `text` as well.
     """
 
     text: str
@@ -53,6 +58,7 @@ class CaptureEntry:
     owner: str | None = None
     due: date | None = None
     level: str | None = None
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass
@@ -63,6 +69,7 @@ class _Found:
     names: dict[str, list[str]] = field(default_factory=dict)
     number: int | None = None
     due: date | None = None
+    unknown: list[str] = field(default_factory=list)
 
     def first(self, mark: Mark) -> str | None:
         return next(iter(self.names.get(mark, ())), None)
@@ -72,7 +79,7 @@ def parse_marks(text: str, known: KnownNames, *, today: date | None) -> CaptureE
     """Read `@department >receiver #journey stage !4 ^owner ~level due fri` out of a typed line.
 
     A mark counts at the start of a word only and takes the longest known name that follows it, capitals
-    ignored. `!` takes 1-5. `due` takes today, tomorrow, a weekday (the next one after `today`; three letters
+    ignored; where none does, the only name that begins as what is typed does (see `_begun`). `!` takes 1-5. `due` takes today, tomorrow, a weekday (the next one after `today`; three letters
     are enough) or a date as 2027-01-31; with `today` None it is an ordinary word, for lines about things
     that have no date. Whatever isn't understood, and a second mark where only one value
     fits, stays in the text, so nothing typed is ever lost.
@@ -97,6 +104,7 @@ def parse_marks(text: str, known: KnownNames, *, today: date | None) -> CaptureE
         owner=found.first("^"),
         due=found.due,
         level=found.first("~"),
+        unknown=tuple(found.unknown),
     )
 
 
@@ -119,13 +127,46 @@ def _take_mark(text: str, at: int, known: KnownNames, today: date | None, found:
 
 
 def _take_name(text: str, at: int, mark: Mark, known: KnownNames, found: _Found) -> int:
-    name = _longest(text, at + 1, known.of(mark))
+    names = known.of(mark)
+    name = _longest(text, at + 1, names)
+    typed = (name, len(name)) if name is not None else _begun(text, at + 1, names)
     values = found.names.setdefault(mark, [])
-    if name is None or (values and mark != ">"):
+    if typed is None or (values and mark != ">"):
+        word = _WORD.match(text, at + 1)
+        if word is not None:
+            found.unknown.append(mark + word[0])
         return 0
-    if name not in values:
-        values.append(name)
-    return 1 + len(name)
+    if typed[0] not in values:
+        values.append(typed[0])
+    return 1 + typed[1]
+
+
+def _begun(text: str, at: int, names: Iterable[str]) -> tuple[str, int] | None:
+    """The only name that begins as the words at this place do, and how many characters of it are typed.
+
+    All words up to the next mark count, or the first one alone: of several of them nobody could say
+    whether the rest belongs to another name, as in "^Head of Sales" where only "Head of IT" is known.
+    """
+    after = _NEXT_MARK.search(text, at)
+    run = _tidy_end(text[at : after.start() if after else len(text)])
+    word = _WORD.match(text, at)
+    if len(run) < _SHORTEST_BEGINNING or word is None:
+        return None
+    if whole := _beginning_of(run, names):
+        return whole, len(run)
+    if len(word[0]) < _SHORTEST_BEGINNING or _beginning_of(" ".join(run.split()[:2]), names):
+        return None
+    first = _beginning_of(word[0], names)
+    return (first, len(word[0])) if first else None
+
+
+def _beginning_of(typed: str, names: Iterable[str]) -> str | None:
+    begun = {name for name in names if name.lower().startswith(typed.lower())}
+    return begun.pop() if len(begun) == 1 else None
+
+
+def _tidy_end(text: str) -> str:
+    return text.rstrip().rstrip(".,;:")
 
 
 def _longest(text: str, at: int, names: Iterable[str]) -> str | None:

@@ -95,6 +95,29 @@ def test_due_dates(line: str, due: date | None, text: str) -> None:
     assert (entry.due, entry.text) == (due, text)
 
 
+@pytest.mark.parametrize(
+    ("line", "text", "department", "unknown"),
+    [
+        ("Homes @Councillors", "Homes", "Councillors’ office", ()),
+        ("Homes @councillors >Sales", "Homes >Sales", "Councillors’ office", (">Sales",)),
+        ("Homes @Roads and tr !4", "Homes", "Roads and Transport", ()),
+        ("@Roads are late", "are late", "Roads and Transport", ()),
+        ("@Roads and waiting", "@Roads and waiting", None, ("@Roads",)),
+        ("@Head of Sales", "@Head of Sales", None, ("@Head",)),
+        ("Homes @Ro.", "Homes @Ro.", None, ("@Ro",)),
+        ("Homes @Park", "Homes @Park", None, ("@Park",)),
+        ("Homes @Roads @Councillors", "Homes @Councillors", "Roads and Transport", ("@Councillors",)),
+        ("More than > 5 #1 ~3 a@Roads", "More than > 5 #1 ~3 a@Roads", None, ()),
+    ],
+)
+def test_the_only_name_that_begins_so_is_meant_and_other_marks_are_told(
+    line: str, text: str, department: str | None, unknown: tuple[str, ...]
+) -> None:
+    names = ("Councillors’ office", "Roads and Transport", "Head of IT", "Parks East", "Parks West")
+    entry = parse_marks(line, KnownNames(departments=names), today=None)
+    assert (entry.text, entry.department, entry.unknown) == (text, department, unknown)
+
+
 def test_where_nothing_has_a_date_due_is_a_word_like_others() -> None:
     entry = parse_marks("Bill due today !2", KNOWN, today=None)
     assert (entry.due, entry.text, entry.number) == (None, "Bill due today", 2)
