@@ -50,11 +50,15 @@ _HEADLINES: Mapping[str, str] = MappingProxyType(
 
 
 class StageProgress(Struct, frozen=True, kw_only=True):
-    """How far a stage is: `fraction` of its steps done (0-1, a step under way counts half), and one line."""
+    """How far a stage is: `fraction` of its steps done (0-1, a step under way counts half), and one line.
+
+    `steps` says how far each of its steps is, by their keys.
+    """
 
     state: State
     fraction: float
     line: str
+    steps: Mapping[str, StepState]
 
 
 def step_progress(workshop: Workshop, stage: str, step: str) -> StepState:
@@ -72,7 +76,8 @@ def stage_progress(workshop: Workshop, stage: str, steps: Iterable[str] | None =
     if states and done == len(states):
         state = "done"
     fraction = (done + under_way / 2) / max(len(states), 1)
-    return StageProgress(state=state, fraction=fraction, line=_line(workshop, stage, state, done, states))
+    line = _line(workshop, stage, state, done, states)
+    return StageProgress(state=state, fraction=fraction, line=line, steps=states)
 
 
 def workshop_progress(workshop: Workshop) -> float:

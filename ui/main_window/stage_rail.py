@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.flow.progress import stage_progress, step_progress
+from app.flow.progress import stage_progress
 from app.flow.stages import stages
 from app.workshop import Workshop
 from ui.main_window.rail_title import RailTitle
@@ -106,9 +106,8 @@ class StageRail(QFrame):
             steps = tuple(step for stage, step in PAGES if stage == key)
             progress = stage_progress(workshop, key, steps)
             button.show_progress(progress.state, progress.fraction, progress.line)
-        for (stage, step), step_button in self._step_buttons.items():
-            state = step_progress(workshop, stage, step)
-            step_button.show_state(state.state, state.line)
+            for step, state in progress.steps.items():
+                self._step_buttons[key, step].show_state(state.state, state.line)
 
     def show_place(self, place: Place) -> None:
         """Mark the step where the window is, and open its stage."""

@@ -18,10 +18,21 @@ if TYPE_CHECKING:
 class ListEdits(QObject):
     """Carries out what the list asks for; `title_field` is the field edited in place.
 
-    The list may show only some of the records: places on the screen become places in the whole list.
+    The list may show only some of the records: places on the screen become places in the whole list. Where
+    a page has a rule of its own for what may go or move (`deletes` or `moves` False), it asks by `delete`
+    and `move`.
     """
 
-    def __init__(self, page: StepPage, view: RecordView, list_name: str, title_field: str) -> None:
+    def __init__(
+        self,
+        page: StepPage,
+        view: RecordView,
+        list_name: str,
+        title_field: str,
+        *,
+        deletes: bool = True,
+        moves: bool = True,
+    ) -> None:
         super().__init__(page)
         self._page = page
         self._view = view
@@ -30,8 +41,10 @@ class ListEdits(QObject):
         self._one: str = words("vocabulary")[list_name]["one"]
         self._many: str = words("vocabulary")[list_name]["many"]
         view.edit_committed.connect(self._rename)
-        view.delete_requested.connect(self._delete)
-        view.reorder_requested.connect(self._move)
+        if deletes:
+            view.delete_requested.connect(self.delete)
+        if moves:
+            view.reorder_requested.connect(self.move)
 
     @Slot(str, str)
     def _rename(self, id: str, text: str) -> None:
@@ -45,7 +58,8 @@ class ListEdits(QObject):
         self._page.edit(self.tr("Edit {record}").format(record=self._one), rename, origin=self._view)
 
     @Slot(object)
-    def _delete(self, ids: list[str]) -> None:
+    def delete(self, ids: list[str]) -> None:
+        """Delete records, and go on with the one that follows."""
         list_name = self._list_name
 
         def delete(change: Change) -> None:
@@ -69,7 +83,8 @@ class ListEdits(QObject):
         return next(iter([*shown[last + 1 : last + 2], *reversed(before)]), "")
 
     @Slot(str, int)
-    def _move(self, id: str, position: int) -> None:
+    def move(self, id: str, position: int) -> None:
+        """Move a record to a place among those the list shows."""
         list_name = self._list_name
         everything = [record.id for record in self._page.workshop.records(list_name)]
         shown = [row.id for row in self._view.records.rows]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.capture import split_lines
 from ui.widgets.button import Button
 from ui.widgets.caption import Caption
 from ui.widgets.card import Card
@@ -37,6 +38,7 @@ class CaptureLine(Card):
         self.button = Button(self.tr("Add"), kind="primary", icon="plus")
         self.button.clicked.connect(self._add)
         self.leading = leading
+        self._asked = ""
         if leading is not None:
             row.addWidget(leading)
         row.addWidget(self.field, 1)
@@ -64,9 +66,18 @@ class CaptureLine(Card):
         self.field.set_completions(mark, names)
 
     def give_back(self, text: str) -> None:
-        """Put a line that was refused into the field again, so that it can be mended."""
+        """Put what was refused into the field again, so that it can be mended: a line, or several."""
         if not self.field.text():
             self.field.setText(text)
+
+    def ask_again(self, text: str) -> bool:
+        """Give a line back in doubt; False, and nothing done, where it comes unchanged a second time."""
+        if text == self._asked:
+            self._asked = ""
+            return False
+        self._asked = text
+        self.give_back(text)
+        return True
 
     @Slot()
     def _add(self) -> None:
@@ -78,7 +89,11 @@ class CaptureLine(Card):
         text = self.field.text().strip()
         if text:
             self.field.setText("")  # unlike clear(), this forgets the typing, so Ctrl+Z takes back the change
-            self.entered.emit(text)
+            lines = split_lines(text)
+            if len(lines) > 1:  # a paste that was refused and given back
+                self.pasted.emit(list(lines))
+            else:
+                self.entered.emit(text)
 
     @Slot(object)
     def _paste(self, lines: list[str]) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPixmap
-from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QStyleOptionViewItem, QWidget
 
 from ui.models.record_model import ROW_ROLE
 from ui.models.record_row import RecordRow
@@ -27,6 +29,9 @@ from ui.widgets.record_delegate import (
     row_of,
 )
 
+if TYPE_CHECKING:
+    from ui.widgets.record_view import RecordView
+
 GAP = 10
 PADDING = 14
 RADIUS = 10.0
@@ -37,7 +42,7 @@ MOST_GROUNDS = 96
 class CardDelegate(RecordDelegate):
     """Cards as wide as a column of the wall, their text on up to `most_lines` lines."""
 
-    def __init__(self, view: QAbstractItemView, *, deletable: bool, most_lines: int) -> None:
+    def __init__(self, view: RecordView, *, deletable: bool, most_lines: int) -> None:
         super().__init__(view, deletable=deletable)
         self._most_lines = most_lines
         self.card_width = 220

@@ -122,6 +122,8 @@ class _Segment(QPushButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_words(self, words: str) -> None:
+        if words == self.accessibleName():
+            return
         self._words = words
         self.setText(literal(words))
         self.setAccessibleName(words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -35,6 +36,9 @@ from ui.theme.tokens import theme
 from ui.widgets.chip import KINDS, chip_size, paint_chip
 from ui.widgets.plain_text import plain_tooltip
 
+if TYPE_CHECKING:
+    from ui.widgets.record_view import RecordView
+
 Index = QModelIndex | QPersistentModelIndex
 State = QStyle.StateFlag
 
@@ -52,17 +56,23 @@ class RecordDelegate(QStyledItemDelegate):
 
     title_edited = Signal(str, str)
 
-    def __init__(self, view: QAbstractItemView, *, deletable: bool) -> None:
+    def __init__(self, view: RecordView, *, deletable: bool) -> None:
         super().__init__(view)
         self._deletable = deletable
+        self._view = view
         self._measured: dict[str, tuple[RecordRow, int, float, int]] = {}
         self.ring_shown = False
 
     def measured_height(self, row: RecordRow, width: int, measure: Callable[[int, RecordRow], int]) -> int:
-        """How high a row is at a width, measured once: Qt asks for every row after every change of one."""
+        """How high a row is at a width, measured once: Qt asks for every row after every change of one.
+
+        A list that isn't shown yet has not got its width: its rows are measured when it is (see RecordView).
+        """
         known = self._measured.get(row.id)
         factor = text_factor()
         if known is None or known[0] is not row or known[1] != width or known[2] != factor:
+            if self._view.is_to_measure_later:
+                return 0
             known = self._measured[row.id] = (row, width, factor, measure(width, row))
         return known[3]
 

@@ -43,6 +43,11 @@ class RecordList(RecordView):
             self.records.rowsRemoved.connect(self.updateGeometry)
             self.records.dataChanged.connect(self.updateGeometry)
 
+    @property
+    def is_to_measure_later(self) -> bool:
+        """A list that grows says how high it is before it is shown."""
+        return not self._grows and super().is_to_measure_later
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._wraps and event.oldSize().width() != event.size().width():

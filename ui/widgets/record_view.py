@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -58,6 +59,7 @@ class RecordView(QListView):
         self._gap = -1
         self._drops = 0
         self._dropping = False
+        self._is_to_scroll = False
         self.is_ready = False  # style events come before there is a delegate
         self.setModel(self._records)
         self.setAccessibleName(name)
@@ -102,7 +104,24 @@ class RecordView(QListView):
         index = self._records.index_of(record_id)
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
+            self._scroll_to_current()
+
+    def _scroll_to_current(self) -> None:
+        """Scroll to where the keyboard is: once it is shown, as rows are not measured for a width to come."""
+        self._is_to_scroll = not self.isVisible()
+        if self.isVisible() and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
+    @property
+    def is_to_measure_later(self) -> bool:
+        """Whether the heights of rows are of no use yet: wrapping words at three widths takes three times."""
+        return not self.isVisible()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.scheduleDelayedItemsLayout()
+        if self._is_to_scroll:
+            self._scroll_to_current()
 
     def edit_record(self, record_id: str) -> None:
         """Open the editor of a record's title."""

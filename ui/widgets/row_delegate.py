@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from ui.models.record_model import ROW_ROLE
 from ui.models.record_row import RecordRow
@@ -25,6 +27,9 @@ from ui.widgets.record_delegate import (
     row_of,
 )
 
+if TYPE_CHECKING:
+    from ui.widgets.record_view import RecordView
+
 SIDE = 12
 GAP = 12
 AIR = 14
@@ -34,9 +39,8 @@ MOST_CHIPS = 0.5
 class RowDelegate(RecordDelegate):
     """Rows of 44-48 pixels; titles take up to `title_lines` lines before they are elided."""
 
-    def __init__(self, view: QAbstractItemView, *, deletable: bool, title_lines: int = 1) -> None:
+    def __init__(self, view: RecordView, *, deletable: bool, title_lines: int = 1) -> None:
         super().__init__(view, deletable=deletable)
-        self._view = view
         self._title_lines = title_lines
 
     def _left(self, row: RecordRow) -> int:

@@ -261,6 +261,8 @@ def test_a_stage_may_be_told_by_some_of_its_steps():
     assert stage_progress(workshop(drafts=[{}, {}]), "vision", ("drafts",)).state == "done"
     assert stage_progress(workshop(AGREED), "vision", ("drafts", "voices")).line == "Not begun yet"
     assert stage_progress(workshop(), "vision", ()).fraction == 0
+    steps = stage_progress(workshop(AGREED), "vision", ("agree", "voices")).steps
+    assert {key: step.state for key, step in steps.items()} == {"agree": "done", "voices": "to_do"}
 
 
 def test_the_whole_workshop_is_the_mean_of_its_stages():

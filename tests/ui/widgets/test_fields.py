@@ -447,6 +447,17 @@ def test_a_completion_chosen_without_a_mark_changes_nothing(place: Callable[...,
     assert capture.field.text() == "plain words"
 
 
+def test_capture_hands_lines_that_were_given_back_on_as_lines(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    place(capture)
+    spy = QSignalSpy(capture.pasted)
+    capture.give_back("one\ntwo")
+    qtbot.keyClick(capture.field, Qt.Key.Key_Return)
+    assert sent(spy) == [["one", "two"]]
+
+
 def test_picker_that_needs_a_choice_keeps_it(place: Callable[..., QMainWindow], qtbot: QtBot) -> None:
     picker = RecordPicker("Owner", none_text=None)
     picker.set_choices(PEOPLE, "p1")

@@ -350,3 +350,17 @@ def test_chips_that_do_not_fit_are_counted(look: Appearance) -> None:  # noqa: A
     assert width <= 260
     assert chips_that_fit((), 260) == ([], 0)
     assert chips_that_fit(chips[:1], 40)[1] == 40
+
+
+@pytest.mark.parametrize("kind", [RecordList, CardWall])
+def test_what_was_chosen_before_a_list_is_shown_is_in_sight_when_it_is(
+    kind: type[RecordView], place: Place
+) -> None:
+    made = kind("Touchpoints")
+    made.records.set_rows(rows(300))
+    made.select("250")
+    place(made)
+    QApplication.processEvents()
+    shown = made.visualRect(made.records.index_of("250"))
+    assert shown.height() > 20
+    assert made.viewport().rect().contains(shown.center())

@@ -59,16 +59,23 @@ class ActionRows:
         return row
 
 
+def is_incomplete(action: Action) -> bool:
+    """Tell whether an open action still lacks something to be carried out and to be seen to work."""
+    return is_open(action) and any(_missing(action))
+
+
 def gaps(action: Action) -> tuple[str, ...]:
     """Say what an open action still lacks to be carried out and to be seen to work."""
-    if not is_open(action):
+    if not is_incomplete(action):
         return ()
-    lacking = (
-        (_tr("No owner"), action.owner_id is None and not (action.owner or "").strip()),
-        (_tr("No date"), action.due_on is None),
-        (_tr("No measure"), not (action.measure or "").strip()),
-    )
-    return tuple(words for words, missing in lacking if missing)
+    words = (_tr("No owner"), _tr("No date"), _tr("No measure"))
+    return tuple(each for each, missing in zip(words, _missing(action), strict=True) if missing)
+
+
+def _missing(action: Action) -> tuple[bool, bool, bool]:
+    """Whether the owner, the date and the measure are missing."""
+    no_owner = action.owner_id is None and not (action.owner or "").strip()
+    return no_owner, action.due_on is None, not (action.measure or "").strip()
 
 
 def list_chips(action: Action, rows: ActionRows) -> Iterable[RowChip]:
@@ -93,7 +100,7 @@ def card_chips(action: Action, rows: ActionRows) -> Iterable[RowChip]:
         return
     if action.id in rows.flagged:
         yield RowChip(_tr("Table stakes"), "warn")
-    if _tr("No owner") in gaps(action):
+    if _missing(action)[0]:
         yield RowChip(_tr("No owner"), "warn")
     yield quadrant_chip(action)
 

@@ -19,10 +19,11 @@ from app.rules.table_stakes import table_stakes
 from ui.models.record_model import RecordModel
 from ui.stages.list_edits import ListEdits
 from ui.stages.plan.action_edits import ActionEdits
-from ui.stages.plan.action_rows import ActionRows, gaps, list_chips
+from ui.stages.plan.action_rows import ActionRows, is_incomplete, list_chips
 from ui.stages.plan.action_sheet import ActionSheet
-from ui.stages.plan.captured_action import known_names, offer_names, read_line
+from ui.stages.plan.captured_action import known_names, offer_names, read_line, say_if_due_too_early
 from ui.stages.plan.sources import new_source, source_key
+from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
 from ui.theme.fonts import scaled
 from ui.widgets.capture_line import CaptureLine
@@ -148,7 +149,7 @@ class ActionsStep(StepPage):
     def _is_shown(self, action: Action) -> bool:
         if self.filter.value == "open" and not is_open(action):
             return False
-        if self.filter.value == "gaps" and not gaps(action):
+        if self.filter.value == "gaps" and not is_incomplete(action):
             return False
         wanted = self.owners.value
         if not wanted:
@@ -165,7 +166,7 @@ class ActionsStep(StepPage):
         self._model.set_rows(self._rows.rows(self.workshop, shown))
         still_open = sum(is_open(action) for action in actions)
         self.filter.set_words("open", self.tr("Open {count}").format(count=still_open))
-        lacking = sum(bool(gaps(action)) for action in actions)
+        lacking = sum(map(is_incomplete, actions))
         self.filter.set_words("gaps", self.tr("Incomplete {count}").format(count=lacking))
         several = self.tr("{count} actions").format(count=len(shown))
         self._count.setText(self.tr("1 action") if len(shown) == 1 else several)
@@ -215,6 +216,8 @@ class ActionsStep(StepPage):
     @Slot(object)
     def _add(self, lines: Sequence[str]) -> None:
         known, today = known_names(self.workshop), date.today()
+        if is_questioned(self, self.capture, lines, known):
+            return
         actions = [read_line(self.workshop, line, known, today) for line in lines]
         pain = self.workshop.find("pain_points", self._answering)
 
@@ -232,6 +235,7 @@ class ActionsStep(StepPage):
             self._answering = None if pain is None else pain.id
             self.capture.give_back("\n".join(lines))
             return
+        say_if_due_too_early(self, actions)
         if self.list.records.place(actions[-1].id) < 0:
             self._show_all()
         self.list.select(actions[-1].id)

@@ -12,6 +12,7 @@ from app.records.touchpoints import Touchpoint
 from app.workshop import Workshop
 from ui.models.record_model import ID_ROLE, RecordModel
 from ui.models.record_row import RecordRow, RowChip
+from ui.models.row_cache import RowCache
 from ui.stages.departments import department_choices, department_colour
 from ui.stages.touchpoints.receivers import no_receiver, receiver_names
 from ui.theme.fonts import scaled
@@ -53,6 +54,8 @@ class CapturedList(Card):
     def __init__(self, empty: str) -> None:
         super().__init__(padding=12)
         self.filter = Filter()
+        self._workshop: Workshop | None = None
+        self._rows = RowCache(self._row)
         self._add_head()
         self.list = RecordList(
             self.tr("Captured touchpoints"), RecordModel(self, editable=False), title_lines=2
@@ -103,11 +106,18 @@ class CapturedList(Card):
         self.department.set_choices(department_choices(workshop), self.filter.department_id)
         self._show_stage(workshop)
         shown = [each for each in grouped(workshop) if self.filter.lets_through(each)]
-        self.list.records.set_rows(touchpoint_row(workshop, each) for each in shown)
+        self._workshop = workshop
+        named = (workshop.departments, workshop.segments, workshop.details.customer_name_plural)
+        context = (*named, workshop.receivers, workshop.journey_stages)
+        self.list.records.set_rows(self._rows.rows(shown, *context))
         total = len(workshop.touchpoints)
         whole = self.tr("{shown} of {total}").format(shown=len(shown), total=total)
         self.count.set_text(str(total) if len(shown) == total else whole)
         self._stack.setCurrentWidget(self.list if shown else self._nothing if total else self._empty)
+
+    def _row(self, touchpoint: Touchpoint) -> RecordRow:
+        assert self._workshop is not None
+        return touchpoint_row(self._workshop, touchpoint)
 
     def _show_stage(self, workshop: Workshop) -> None:
         stage = workshop.find("journey_stages", self.filter.stage_id)

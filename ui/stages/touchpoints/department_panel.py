@@ -14,7 +14,7 @@ from app.workshop import Workshop
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow
 from ui.stages.departments import department_colour
-from ui.stages.moved import place_in_all
+from ui.stages.list_edits import ListEdits
 from ui.stages.touchpoints.lines_panel import role_words
 from ui.stages.touchpoints.receivers import choices_left, new_receiver, no_receiver, receiver_names
 from ui.theme.fonts import scaled
@@ -66,9 +66,7 @@ class DepartmentPanel(Card):
         self.gives = RecordList(self.tr("What this department gives"), title_lines=2)
         self.gives.current_changed.connect(self._choose)
         self.gives.opened.connect(self.touchpoint_wanted)
-        self.gives.edit_committed.connect(self._rename)
-        self.gives.delete_requested.connect(self._delete)
-        self.gives.reorder_requested.connect(self._move)
+        self._edits = ListEdits(page, self.gives, "touchpoints", "name")
         self.gives.setMinimumHeight(scaled(GIVES_HEIGHT))
         self._inner.addWidget(self.gives, 5)
         self._add_receivers()
@@ -187,31 +185,6 @@ class DepartmentPanel(Card):
             change.delete("receivers", id)
 
         self._page.edit(self.tr("Remove receiver"), edit, offer_undo=True)
-
-    @Slot(str, str)
-    def _rename(self, id: str, name: str) -> None:
-        def edit(change: Change) -> None:
-            change.update("touchpoints", id, name=name)
-
-        self._page.edit(self.tr("Rename touchpoint"), edit)
-
-    @Slot(object)
-    def _delete(self, ids: list[str]) -> None:
-        def edit(change: Change) -> None:
-            for id in ids:
-                change.delete("touchpoints", id)
-
-        self._page.edit(self.tr("Delete touchpoint"), edit, offer_undo=True)
-
-    @Slot(str, int)
-    def _move(self, id: str, position: int) -> None:
-        own = [row.id for row in self.gives.records.rows]
-        place = place_in_all([each.id for each in self._page.workshop.touchpoints], own, id, position)
-
-        def edit(change: Change) -> None:
-            change.move("touchpoints", id, place)
-
-        self._page.edit(self.tr("Move touchpoint"), edit)
 
 
 def _receivers(workshop: Workshop, touchpoint_id: str) -> str:

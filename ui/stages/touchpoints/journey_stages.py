@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.records.touchpoints import JourneyStage
 from app.records.vocabulary import new_id
 from ui.models.record_row import RecordRow, RowChip
+from ui.stages.list_edits import ListEdits
 from ui.theme.fonts import scaled
 from ui.widgets.button import Button
 from ui.widgets.caption import Caption
@@ -49,9 +50,7 @@ class JourneyStages(Popover):
         self.body.addLayout(row)
         self.list = RecordList(self.tr("Stages of the journey"))
         self.list.setFixedHeight(scaled(HEIGHT))
-        self.list.edit_committed.connect(self._rename)
-        self.list.reorder_requested.connect(self._move)
-        self.list.delete_requested.connect(self._delete)
+        self._edits = ListEdits(page, self.list, "journey_stages", "name")
         self.list.pasted.connect(self._add_lines)
         self.body.addWidget(self.list)
 
@@ -78,26 +77,5 @@ class JourneyStages(Popover):
             for name in names:
                 change.insert(JourneyStage(id=new_id(), name=name))
 
-        self._page.edit(self.tr("Add journey stage"), edit)
-
-    @Slot(str, str)
-    def _rename(self, id: str, name: str) -> None:
-        def edit(change: Change) -> None:
-            change.update("journey_stages", id, name=name)
-
-        self._page.edit(self.tr("Rename journey stage"), edit)
-
-    @Slot(str, int)
-    def _move(self, id: str, position: int) -> None:
-        def edit(change: Change) -> None:
-            change.move("journey_stages", id, position)
-
-        self._page.edit(self.tr("Move journey stage"), edit)
-
-    @Slot(object)
-    def _delete(self, ids: list[str]) -> None:
-        def edit(change: Change) -> None:
-            for id in ids:
-                change.delete("journey_stages", id)
-
-        self._page.edit(self.tr("Delete journey stage"), edit, offer_undo=True)
+        several = self.tr("Add {count} journey stages").format(count=len(names))
+        self._page.edit(self.tr("Add journey stage") if len(names) == 1 else several, edit)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.touchpoints import PersonalTouchpoint
 from ui.models.record_row import RecordRow, RowChip
-from ui.stages.moved import place_in_all
+from ui.stages.list_edits import ListEdits
 from ui.widgets.caption import Caption
 from ui.widgets.record_list import RecordList
 
@@ -36,9 +36,8 @@ class PersonalAnswers(QWidget):
         column.addWidget(Caption(self.tr("This person has several. The main one stands on their handout.")))
         self.list = RecordList(self.tr("Answers of this person"), grows=True)
         self.list.current_changed.connect(self._choose)
-        self.list.edit_committed.connect(self._reword)
+        self._edits = ListEdits(page, self.list, LIST, "answer", deletes=False)
         self.list.delete_requested.connect(self.delete)
-        self.list.reorder_requested.connect(self._move)
         column.addWidget(self.list)
 
     def show_answers(self, own: Sequence[PersonalTouchpoint], chosen: str) -> None:
@@ -73,24 +72,9 @@ class PersonalAnswers(QWidget):
             if staying and not any(each.main for each in staying):
                 change.update(LIST, staying[0].id, main=True)
 
-        self._page.edit(self.tr("Delete personal touchpoint"), edit, offer_undo=True)
-
-    @Slot(str, str)
-    def _reword(self, id: str, text: str) -> None:
-        def edit(change: Change) -> None:
-            change.update(LIST, id, answer=text)
-
-        self._page.edit(self.tr("Change personal touchpoint"), edit)
-
-    @Slot(str, int)
-    def _move(self, id: str, position: int) -> None:
-        every = [each.id for each in self._page.workshop.personal_touchpoints]
-        place = place_in_all(every, [each.id for each in self._own], id, position)
-
-        def edit(change: Change) -> None:
-            change.move(LIST, id, place)
-
-        self._page.edit(self.tr("Move personal touchpoint"), edit)
+        several = self.tr("Delete {count} personal touchpoints").format(count=len(ids))
+        label = self.tr("Delete personal touchpoint") if len(ids) == 1 else several
+        self._page.edit(label, edit, offer_undo=True)
 
     @Slot(str)
     def _choose(self, id: str) -> None:
