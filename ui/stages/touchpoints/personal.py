@@ -172,7 +172,8 @@ class PersonalStep(StepPage):
 
     @Slot(object)
     def _paste(self, lines: list[str]) -> None:
-        self._add(lines)
+        if not self._add(lines):
+            self.capture.give_back("\n".join(lines))
 
     def _add(self, lines: list[str]) -> bool:
         workshop, chosen = self.workshop, self._person_id
@@ -187,7 +188,9 @@ class PersonalStep(StepPage):
                     PersonalTouchpoint(id=new_id(), participant_id=participant_id, answer=answer, main=first)
                 )
 
-        return self.edit(self.tr("Add personal touchpoint"), edit) is not None
+        several = self.tr("Add {count} personal touchpoints").format(count=len(said))
+        label = self.tr("Add personal touchpoint") if len(said) == 1 else several
+        return self.edit(label, edit) is not None
 
 
 def whose_answer(workshop: Workshop, line: str, chosen: str) -> tuple[str, str]:
