@@ -105,6 +105,15 @@ def test_a_form_says_what_its_fields_are_and_looks_like_something(home: Workshop
     assert "leaders know key customers personally" in widgets[1]["/TU"]
 
 
+def test_a_reader_that_draws_one_answer_anew_leaves_the_others_alone(home: Workshop, read: Read) -> None:
+    pdf = made(home, "worksheets")["worksheets/department-touchpoints.pdf"]
+    said = read(filled(pdf, {"what1": "A call back"}))
+    assert said.count("A call back") <= 1
+    widgets = [note.get_object() for page in PdfReader(BytesIO(pdf)).pages for note in page["/Annots"]]
+    looks = [each["/AP"].raw_get("/N") for each in widgets if each.get("/FT") in ("/Tx", "/Ch")]
+    assert len({look.idnum for look in looks}) == len(looks)
+
+
 def test_each_sheet_bears_its_number_for_hands_and_for_the_program(home: Workshop, read: Read) -> None:
     pdfs = made(home, "worksheets")
     person = home.in_the_room[2]
@@ -332,7 +341,7 @@ def test_files_are_found_in_folders_and_once(tmp_path: Path, monkeypatch: pytest
         worksheet_files([Path("x" * 300)])
 
 
-@given(st.randoms(use_true_random=False), st.sampled_from([1, 20, 300]))
+@given(chance=st.randoms(use_true_random=False), wounds=st.sampled_from([1, 20, 300]))
 @tries(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_damaged_file_is_read_or_refused(chance: Random, wounds: int, tmp_path: Path) -> None:
     data = bytearray(_blank())

@@ -25,7 +25,7 @@ _ASIDE = Style(7.4, 9.6, colour="text2", align="centre")
 
 @dataclass(slots=True, frozen=True)
 class Room:
-    """Room to write `lines` lines, in a field of the sheet's form; `says` is what a screen reader calls it."""
+    """Room to write `lines` lines, in a field of the sheet's form; `says` is what readers call it."""
 
     sheet: str
     name: str
@@ -51,7 +51,7 @@ class Room:
 
 @dataclass(slots=True, frozen=True)
 class Pick:
-    """A list to choose from, as (value, label), and a line to write what isn't on it, or to write on paper."""
+    """A list to choose from, as (value, label), and a line to write on what isn't on it, or by hand."""
 
     sheet: str
     name: str

@@ -47,7 +47,7 @@ class Form:
         self._source = file.add()
         self._sheets: dict[str, _Group] = {}
         self._questions: dict[tuple[str, str], _Group] = {}
-        self._drawings: dict[bytes, int] = {}
+        self._marks: dict[tuple[bytes, float, float], int] = {}
         file.Catalog.AcroForm = self._source
         red, green, blue = colour("text")
         self.look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), SIZE, red, green, blue)
@@ -116,8 +116,8 @@ class Form:
             group = self._questions[sheet, name] = _Group(self._file.add(), entries)
             self._add(sheet, group.source.number)
             group.entries += b"/Parent %d 0 R" % self._sheets[sheet].source.number
-        on = self._drawing(_dot(box[2]), box, b"")
-        off = self._drawing(b"", box, b"")
+        on = self._mark(_dot(box[2]), box)
+        off = self._mark(b"", box)
         entries = b"/Parent %d 0 R/TU%s/AS/Off/AP<</N<</%s %d 0 R/Off %d 0 R>>>>" % (
             group.source.number,
             text_string(f"{question} {answer}"),
@@ -145,13 +145,17 @@ class Form:
         parent = b"/Parent %d 0 R" % self._sheet(sheet).source.number
         self._add(sheet, canvas.widget(element, box, entries + named + parent))
 
-    def _drawing(self, content: bytes, box: Box, resources: bytes) -> int:
-        """Give the number of a drawing of this size, made once however often it is used."""
-        key = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]%s" % (box[2], box[3], resources)
-        known = key + content
-        if known not in self._drawings:
-            self._drawings[known] = self._file.add_stream(content, key).number
-        return self._drawings[known]
+    def _drawing(self, content: bytes, box: Box, resources: bytes = b"") -> int:
+        """Add a drawing; each text field has its own: readers draw what is typed into that object."""
+        head = b"/Type/XObject/Subtype/Form/BBox[0 0 %.2f %.2f]%s" % (box[2], box[3], resources)
+        return self._file.add_stream(content, head).number
+
+    def _mark(self, content: bytes, box: Box) -> int:
+        """Give a drawing of buttons, which no reader changes, made once however often it is used."""
+        key = (content, box[2], box[3])
+        if key not in self._marks:
+            self._marks[key] = self._drawing(content, box)
+        return self._marks[key]
 
     def _sheet(self, name: str) -> _Group:
         group = self._sheets.get(name)

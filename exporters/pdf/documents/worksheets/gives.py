@@ -51,4 +51,4 @@ def gives(book: Book, department: Department | None, number: int) -> Sequence[Bl
 def _asked_department(pad: Pad, field: str) -> Block:
     words = pad.say("department")
     options = tuple((each.id, each.name) for each in pad.book.workshop.departments)
-    return Columns([(1, [label(words), Pick(field, "department", words, options)]), (0.6, [])], after=4)
+    return Columns([(1, [label(words), Pick(field, "department", words, options)]), (0.6, [])], after=12)

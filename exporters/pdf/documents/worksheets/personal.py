@@ -46,7 +46,7 @@ def _who(pad: Pad, sheet: Sheet, person: Participant | None, asked: str) -> list
     """Say whose sheet it is, or ask for the name."""
     if person is None:
         words = pad.say(asked)
-        row = Columns([(1, [label(words), Room(sheet.field, "name", words)]), (0.6, [])], after=4)
+        row = Columns([(1, [label(words), Room(sheet.field, "name", words)]), (0.6, [])], after=16)
         return [row]
     department = pad.book.name("departments", person.department_id)
     return [Paragraph(joined([shortened(person.name, 120), shortened(department, 120)]), _NAME)]

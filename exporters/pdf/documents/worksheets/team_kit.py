@@ -39,7 +39,7 @@ def _sheet(pad: Pad) -> list[Block]:
         Heading(1, pad.say("sheet"), style=TITLE.but(size=21, leading=26, after=4)),
         Paragraph(pad.say("sheet_intro"), BODY.but(colour="text2", after=8)),
         Paragraph(pad.say("by_hand"), SMALL.but(after=12)),
-        Columns([(1, first), (1, second)], after=6),
+        Columns([(1, first), (1, second)], after=18),
         pad.asked(sheet, "touchpoints", pad.say("touchpoints"), 7),
         pad.asked(sheet, "needs", pad.say("needs"), 5),
     ]
