@@ -18,10 +18,9 @@ from app.records.vocabulary import LISTS, record_type, references
 from app.workshop import Workshop
 from exporters.pdf.coverage import clean, uncovered
 from exporters.pdf.documents.board import MOST_PAGES, board
-from exporters.pdf.documents.book import Book, number, paper_of, percent, shortened
+from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.handout import PAGES, handout, merged_handouts
 from exporters.pdf.documents.plan import plan
-from exporters.pdf.styles import A4, LETTER
 from tests.small import workshop as small
 from tests.strategies import IMAGES
 
@@ -281,28 +280,6 @@ def _written(workshop: Workshop) -> bytes:
     from app.interchange.writing import write_json
 
     return write_json(workshop, {})
-
-
-def test_paper_goes_by_the_region() -> None:
-    assert paper_of("en-US") == LETTER
-    assert paper_of("es_MX") == LETTER
-    assert paper_of("en-IE") == A4
-    assert paper_of("de") == A4
-    assert Book(small(), paper="letter").size == LETTER
-    assert Book(small({"language": "en-US"}), paper="a4").size == A4
-
-
-def test_figures_and_short_texts() -> None:
-    assert [number(1234.5, 1), number(None), percent(0.88), percent(0.125), percent(None)] == [
-        "1,234.5",
-        "",
-        "88 %",
-        "12.5 %",
-        "",
-    ]
-    assert shortened(None, 5) == ""
-    assert shortened("one two three", 10) == "one two…"
-    assert shortened("x" * 20, 10) == "x" * 9 + "…"
 
 
 def test_agreement_is_said_as_far_as_it_is_known(read: Read) -> None:

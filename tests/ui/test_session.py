@@ -119,7 +119,7 @@ def test_edits_of_one_field_in_a_row_are_one_change(session: Session) -> None:
     for name in ("S", "Se", "Ser"):
         session.run(
             "Change name",
-            lambda change, name=name: change.update("departments", "Sales", name=name),  # type: ignore[misc]
+            lambda change, name=name: change.update("departments", "Sales", name=name),
             merge_key="departments:Sales:name",
         )
     session.undo()

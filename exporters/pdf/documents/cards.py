@@ -9,8 +9,8 @@ from app.rules.two_questions import questions
 from exporters.pdf.blocks import Block, Heading, Layout, Listing, Paragraph, lay_out_all
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.document import Running, Sheet, render
-from exporters.pdf.documents.book import Book, shortened
-from exporters.pdf.documents.leaflet import Narrow, about, even, said, statement_of
+from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.leaflet import Narrow, about, cut, even, said, statement_of
 from exporters.pdf.palette import colour
 from exporters.pdf.strips import Strip, height_of
 from exporters.pdf.structure import DECORATION, REPEATED, Artifact, Element
@@ -49,7 +49,7 @@ class Cards:
     before: float = 0.0
     after: float = 0.0
 
-    def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002
+    def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:  # noqa: ARG002 - a block is given its parent
         """Give all cards as one strip."""
         blocks = card_blocks(self.book)
         inner = CARD[0] - 2 * _INSET
@@ -70,13 +70,10 @@ class Cards:
 def card_blocks(book: Book) -> Sequence[Block]:
     """Give one card's blocks: the vision in the largest letters that leave room for the questions."""
     inner, high = CARD[0] - 2 * _INSET, CARD[1] - 2 * _INSET + 6
-    for longest, asked in _LENGTHS:
-        for size in _SIZES:
-            blocks = _blocks(book, size, longest, asked, inner)
-            strips = lay_out_all(blocks, inner, DECORATION, Layout(high))
-            if height_of(strips) <= high:
-                return blocks
-    raise AssertionError("the shortest texts fit in the smallest letters")
+    tried = (_blocks(book, size, longest, asked, inner) for longest, asked in _LENGTHS for size in _SIZES)
+    return next(
+        blocks for blocks in tried if height_of(lay_out_all(blocks, inner, DECORATION, Layout(high))) <= high
+    )
 
 
 def _question(text: str, width: float) -> list[Block]:
@@ -84,11 +81,11 @@ def _question(text: str, width: float) -> list[Block]:
 
 
 def _blocks(book: Book, size: float, longest: int, asked: int, inner: float) -> list[Block]:
-    vision = " ".join(shortened(statement_of(book), longest).split())
+    vision = cut(statement_of(book), longest)
     look = Style(size, size * 1.28, weight="semibold", tracking=-0.012, before=2, after=1)
-    both = [" ".join(shortened(question, asked).split()) for question in questions(book.workshop)]
+    both = [cut(question, asked) for question in questions(book.workshop)]
     return [
-        Paragraph(shortened(" ".join(book.workshop.details.organisation.split()), 48), _FROM),
+        Paragraph(cut(book.workshop.details.organisation, 36), _FROM),
         Narrow(Heading(1, vision, style=look, listed=False), even(vision, look, inner)),
         Heading(2, said("shared.questions"), style=_HEAD, listed=False),
         Listing([_question(text, inner) for text in both], _ASKED, numbered=True, after=0, gap=0.5),

@@ -32,9 +32,9 @@ def view(new: Opened) -> WorkshopView:
 
     def replace(change: object) -> None:
         for item in view.session.workshop.agenda_items:
-            change.delete("agenda_items", item.id)  # type: ignore[attr-defined]
+            change.delete("agenda_items", item.id)
         for item in ITEMS:
-            change.insert(item)  # type: ignore[attr-defined]
+            change.insert(item)
 
     view.session.run("Use another agenda", replace)
     return view
@@ -184,7 +184,7 @@ def test_an_item_that_is_deleted_while_it_runs_ends_without_a_word(
 def test_without_an_agenda_it_counts_down_the_minutes_of_the_step(view: WorkshopView) -> None:
     def clear(change: object) -> None:
         for each in ITEMS:
-            change.delete("agenda_items", each.id)  # type: ignore[attr-defined]
+            change.delete("agenda_items", each.id)
 
     view.session.run("Clear the agenda", clear)
     view.show_step(("prepare", "departments"))
