@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath, PurePosixPath
 from uuid import uuid4
 
 import msgspec
@@ -18,8 +19,7 @@ from app.records.vocabulary import LISTS, WORKSHOP, record_type, references
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE, Document, Order, Paper
 
-_SCRATCH = ".touchline-export-"
-_SCRATCH_OF_NEW = f"{_SCRATCH}new-"  # in a folder that the export makes itself
+_SCRATCH = ".touchline-export-"  # then the number of folders the export makes around it, and a random name
 _UNPRINTED = frozenset({"notes", "votes", "ratings"})
 
 
@@ -75,8 +75,8 @@ def check(workshop: Workshop, chosen: Sequence[Document], folder: Path, force: b
 
     The scratch folder lies in the target folder, so that finished files only need new names.
     """
-    there = _is_there(folder)
-    if there and not folder.is_dir():
+    missing = _missing(folder)
+    if not missing and not folder.is_dir():
         raise ExportRefused("export.not_a_folder", path=folder)
     if not force:
         for name in (name for document in chosen for name in document.names(workshop)):
@@ -84,15 +84,18 @@ def check(workshop: Workshop, chosen: Sequence[Document], folder: Path, force: b
                 raise ExportRefused("export.exists", path=folder / name)
     if any(document.on_paper for document in chosen):
         _check_characters(workshop)
-    return folder / f"{_SCRATCH if there else _SCRATCH_OF_NEW}{uuid4().hex}"
+    return folder / f"{_SCRATCH}{missing}-{uuid4().hex}"
 
 
-def _is_there(folder: Path) -> bool:
-    """Tell whether something stands under this path; what can't even be asked for is refused when written."""
-    try:
-        return folder.exists()
-    except OSError:
-        return False
+def _missing(folder: Path) -> int:
+    """Count the folders to make; what can't even be asked for is refused when written."""
+    count = 0
+    for each in (folder, *folder.parents):
+        with suppress(OSError):
+            if each.exists():
+                break
+        count += 1
+    return count
 
 
 def make(
@@ -109,6 +112,10 @@ def make(
     """
     expected = [name for document in chosen for name in document.names(workshop)]
     made: list[str] = []
+    try:
+        scratch.mkdir(parents=True)
+    except OSError as fault:
+        raise _unwritable(scratch.parent, fault) from fault
 
     def say(text: str) -> None:
         progress(Progress(len(made), len(expected), text))
@@ -118,7 +125,7 @@ def make(
             progress(Progress(len(made), len(expected), document.why_skipped, skipped=True))
             continue
         for name, content in document.files(Order(workshop, images, say, paper)):
-            _write(scratch / name, content, scratch.parent)
+            _write(scratch, name, content)
             made.append(name)
     if made:
         say(words("documents")["progress"]["saving"].format(count=len(made)))
@@ -128,50 +135,98 @@ def make(
 def place(scratch: Path, folder: Path, names: Sequence[str], force: bool) -> tuple[Path, ...]:
     """Give the finished files their names in the target folder; where one can't have it, none has.
 
-    A file already there is replaced only with `force`, and is put back if a later one fails.
+    A file already there is replaced only with `force`, and is put back if a later one fails. Without it no
+    file is lost, even one that somebody writes under the same name at the same moment.
     """
-    kept = scratch / ".kept"
-    placed: list[Path] = []
     try:
-        for name in names:
-            target = folder / name
-            if os.path.lexists(target):
-                if not force:
-                    raise ExportRefused("export.exists", path=target)
-                (kept / name).parent.mkdir(parents=True, exist_ok=True)
-                target.replace(kept / name)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            placed.append(target)
-            (scratch / name).replace(target)
-    except (OSError, ExportRefused) as fault:
-        for name, target in zip(names, placed, strict=False):
-            target.unlink(missing_ok=True)
-            if (kept / name).exists():
-                (kept / name).replace(target)
-        if isinstance(fault, OSError):
-            raise _unwritable(folder, fault) from fault
+        with ExitStack() as undo:
+            for name in names:
+                for inner in _folders(name):
+                    if not (folder / inner).is_dir():
+                        (folder / inner).mkdir()
+                        undo.callback(_try, (folder / inner).rmdir)
+                if force and os.path.lexists(folder / name):
+                    _replace(scratch, folder, name, undo)
+                else:
+                    _settle(scratch / name, folder / name)
+                    undo.callback(_try, (folder / name).unlink)
+            undo.pop_all()
+    except OSError as fault:
+        raise _unwritable(folder, fault) from fault
+    return tuple(folder / name for name in names)
+
+
+def _settle(source: Path, target: Path) -> None:
+    """Give a finished file its name, unless somebody else's file has got it meanwhile.
+
+    A link never replaces what is there, as a new name would.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError as fault:
+        raise ExportRefused("export.exists", path=target) from fault
+    except OSError:
+        _settle_without_links(source, target)
+
+
+def _settle_without_links(source: Path, target: Path) -> None:
+    """Do the same where there are no links, as on a memory stick: an empty file holds the name first."""
+    try:
+        target.touch(exist_ok=False)
+    except FileExistsError as fault:
+        raise ExportRefused("export.exists", path=target) from fault
+    try:
+        source.replace(target)
+    except OSError:
+        target.unlink()
         raise
-    return tuple(placed)
+
+
+def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack) -> None:
+    """Put a finished file in another's stead: the name always leads to the one or the other."""
+    target, former = folder / name, scratch / ".kept" / name
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    former.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(target, former)
+    except OSError:  # no links here: for a moment nothing has the name
+        target.replace(former)
+    undo.callback(_try, former.replace, target)
+    (scratch / name).replace(target)
+
+
+def _try(step: Callable[..., object], *arguments: Path) -> None:
+    """Take a step back; where the disk refuses it, the others are still taken."""
+    with suppress(OSError):
+        step(*arguments)
 
 
 def sweep(scratch: Path) -> None:
-    """Remove a scratch folder with all that is in it, and the folder around it if the export made that."""
+    """Remove a scratch folder with all that is in it, and the folders around it that the export made."""
     shutil.rmtree(scratch, ignore_errors=True)
-    if scratch.name.startswith(_SCRATCH_OF_NEW):
-        with suppress(OSError):  # it is not empty: the export succeeded
-            scratch.parent.rmdir()
+    made = int(scratch.name.removeprefix(_SCRATCH).partition("-")[0])
+    with suppress(OSError):  # one is not empty: the export succeeded
+        for each in scratch.parents[:made]:
+            each.rmdir()
 
 
-def _write(path: Path, content: bytes, folder: Path) -> None:
-    """Write a file and wait until the disk has it."""
+def _write(scratch: Path, name: str, content: bytes) -> None:
+    """Write a file and wait until the disk has it. A scratch folder that vanished is not made again."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
+        for inner in _folders(name):
+            (scratch / inner).mkdir(exist_ok=True)
+        with (scratch / name).open("wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
     except OSError as fault:
-        raise _unwritable(folder, fault) from fault
+        raise _unwritable(scratch.parent, fault) from fault
+
+
+def _folders(name: str) -> Sequence[PurePath]:
+    """Give the folders a file's name leads through, the outermost first."""
+    return tuple(reversed(PurePosixPath(name).parents[:-1]))
 
 
 def _unwritable(folder: Path, fault: OSError) -> ExportRefused:

@@ -176,7 +176,12 @@ def serve(connection: Connection[Any, Any]) -> None:
             order = connection.recv()
         except (EOFError, OSError):
             return
-        connection.send(_answer(connection, *order))
+        answer = _answer(connection, *order)
+        try:
+            connection.send(answer)
+        except OSError:  # the window's process was killed: nobody else clears up
+            sweep(order[3])
+            return
 
 
 def _answer(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import resource as limits
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +23,17 @@ PERSON = {"participants": [{"name": '<b>&"quoted"</b>'}, {"name": "Ποιος"}]
 def everything_in(folder: Path) -> set[str]:
     """Give every file below a folder, hidden ones too."""
     return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(params=["links", "no links"])
+def _disk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that knows links, and one that doesn't, as memory sticks are."""
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if request.param == "no links":
+        monkeypatch.setattr(os, "link", refuse)
 
 
 def test_every_document_of_the_catalogue_is_exported(sample: Workshop, tmp_path: Path) -> None:
@@ -46,6 +59,11 @@ def test_progress_tells_each_file_and_what_is_skipped(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in paths] == names
     assert [each.text for each in told if each.skipped] == [
         "Personal handouts: skipped, because no participant is noted yet.",
+        "Department sheets: skipped, because no department is noted yet.",
+        "Poster: skipped, because the vision has no wording yet.",
+        "Pocket cards: skipped, because the vision has no wording yet.",
+        "Status sheet: skipped, because no action is noted yet.",
+        "Run sheet: skipped, because there is no agenda yet.",
         "Actions (CSV): skipped, because no action is noted yet.",
     ]
     count = len(names)
@@ -58,6 +76,7 @@ def test_nothing_to_print_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.usefixtures("_disk")
 def test_an_existing_target_is_refused_before_anything_is_made(sample: Workshop, tmp_path: Path) -> None:
     (tmp_path / "plan.pdf").write_text("mine")
     with pytest.raises(ExportRefused, match=r"plan\.pdf is there already"):
@@ -69,6 +88,7 @@ def test_an_existing_target_is_refused_before_anything_is_made(sample: Workshop,
     assert everything_in(tmp_path) == {"board.pdf", "plan.pdf"}
 
 
+@pytest.mark.usefixtures("_disk")
 def test_a_target_that_appears_meanwhile_is_kept(sample: Workshop, tmp_path: Path) -> None:
     def appear(progress: Progress) -> None:
         if progress.done == 1:
@@ -80,15 +100,63 @@ def test_a_target_that_appears_meanwhile_is_kept(sample: Workshop, tmp_path: Pat
     assert (tmp_path / "actions.csv").read_text() == "mine"
 
 
+@pytest.mark.usefixtures("_disk")
 def test_replaced_files_come_back_where_a_later_one_fails(sample: Workshop, tmp_path: Path) -> None:
     (tmp_path / "workshop.json").write_text("mine")
     scratch = tmp_path / ".scratch"
-    names = make(sample, {}, [CATALOGUE["json"], CATALOGUE["csv"]], scratch, lambda _: None)
+    chosen = [CATALOGUE["json"], CATALOGUE["worksheets"], CATALOGUE["csv"]]
+    names = make(sample, {}, chosen, scratch, lambda _: None)
     (scratch / "actions.csv").unlink()
     with pytest.raises(ExportRefused, match="can’t be written"):
         place(scratch, tmp_path, names, force=True)
+    shutil.rmtree(scratch)
+    assert list(tmp_path.rglob("*")) == [tmp_path / "workshop.json"]
     assert (tmp_path / "workshop.json").read_text() == "mine"
-    assert not (tmp_path / "actions.csv").exists()
+
+
+@pytest.mark.usefixtures("_disk")
+def test_a_file_that_cannot_be_replaced_stays(sample: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "workshop.json").write_text("mine")
+    scratch = tmp_path / ".scratch"
+    names = make(sample, {}, [CATALOGUE["json"]], scratch, lambda _: None)
+    (scratch / "workshop.json").unlink()
+    with pytest.raises(ExportRefused, match="can’t be written"):
+        place(scratch, tmp_path, names, force=True)
+    assert (tmp_path / "workshop.json").read_text() == "mine"
+
+
+def test_a_folder_under_a_document_s_name_is_never_replaced(sample: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "plan.pdf").mkdir()
+    (tmp_path / "plan.pdf" / "mine.txt").write_text("mine")
+    with pytest.raises(ExportRefused, match="is a directory"):
+        export(sample, {}, ["board", "plan"], tmp_path, force=True)
+    assert everything_in(tmp_path) == {"plan.pdf/mine.txt"}
+
+
+def test_a_folder_that_vanishes_is_not_made_again(sample: Workshop, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+
+    def vanish(progress: Progress) -> None:
+        if progress.done == 1:
+            shutil.rmtree(folder)
+
+    for keys in (
+        ["json", "csv"],
+        ["handouts"],
+        ["json"],
+    ):  # before another file, before a folder, before saving
+        with pytest.raises(ExportRefused, match="can’t be written: no such file"):
+            export(sample, {}, keys, folder, progress=vanish)
+        assert list(tmp_path.iterdir()) == []
+        folder.mkdir()
+    assert export(sample, {}, ["json"], folder) == (folder / "workshop.json",)
+
+
+def test_what_cannot_be_asked_for_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ExportRefused, match="can’t be written: file name too long"):
+        export(small(), {}, ["json"], tmp_path / ("x" * 300))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
@@ -115,8 +183,8 @@ def disk_of() -> Iterator[Callable[[int], None]]:
 def test_a_full_disk_leaves_nothing(sample: Workshop, tmp_path: Path, disk_of: Callable[[int], None]) -> None:
     disk_of(60_000)
     with pytest.raises(ExportRefused, match="can’t be written: file too large"):
-        export(sample, {}, ["board", "plan"], tmp_path)
-    assert everything_in(tmp_path) == set()
+        export(sample, {}, ["board", "plan"], tmp_path / "new" / "folder")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_characters_no_page_can_show_are_named_with_their_place(tmp_path: Path) -> None:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import resource
+import shutil
 import signal
 from collections.abc import Iterator
+from multiprocessing import Pipe
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from pypdf import PdfReader
@@ -13,7 +17,7 @@ from pypdf import PdfReader
 from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.export import Progress
-from exporters.worker import Finished, Message, Refused, Worker
+from exporters.worker import Finished, Message, Refused, Worker, serve
 from tests.small import workshop as small
 
 PATIENCE = 60.0
@@ -62,9 +66,7 @@ def test_cancel_in_the_third_handout_leaves_nothing_and_the_next_export_works(
     worker: Worker, sample: Workshop, tmp_path: Path
 ) -> None:
     worker.export(sample, {}, ["handouts"], tmp_path)
-    seen: list[str] = []
-    while not any("(3 of" in text for text in seen):
-        seen += [each.text for each in worker.poll(PATIENCE) if isinstance(each, Progress)]
+    third_handout(worker)
     worker.cancel()
     assert not worker.busy
     assert worker.poll() == []
@@ -92,6 +94,75 @@ def test_a_worker_killed_from_outside_is_said_and_replaced(
     assert everything_in(tmp_path) == []
     worker.export(sample, {}, ["csv"], tmp_path)
     assert isinstance(finish(worker)[-1], Finished)
+
+
+def third_handout(worker: Worker) -> None:
+    """Wait until the third handout is being made."""
+    while True:
+        for each in worker.poll(PATIENCE):
+            assert isinstance(each, Progress)
+            if "(3 of" in each.text:
+                return
+
+
+def test_a_worker_killed_between_files_takes_them_along(
+    worker: Worker, sample: Workshop, tmp_path: Path
+) -> None:
+    worker.export(sample, {}, ["handouts"], tmp_path / "new" / "folder")
+    third_handout(worker)
+    assert len([path for path in everything_in(tmp_path) if path.suffix == ".pdf"]) >= 2
+    assert worker.process_id is not None
+    os.kill(worker.process_id, signal.SIGKILL)
+    assert isinstance(finish(worker)[-1], Refused)
+    assert everything_in(tmp_path) == []
+
+
+def test_a_full_disk_leaves_nothing_and_the_next_export_works(
+    worker: Worker, sample: Workshop, tmp_path: Path
+) -> None:
+    worker.start()
+    assert worker.process_id is not None
+    unlimited = resource.prlimit(worker.process_id, resource.RLIMIT_FSIZE)
+    resource.prlimit(worker.process_id, resource.RLIMIT_FSIZE, (60_000, unlimited[1]))
+    worker.export(sample, {}, ["board", "plan"], tmp_path)
+    last = finish(worker)[-1]
+    assert isinstance(last, Refused)
+    assert last.error.key == "export.unwritable"
+    assert everything_in(tmp_path) == []
+    resource.prlimit(worker.process_id, resource.RLIMIT_FSIZE, unlimited)
+    worker.export(sample, {}, ["board"], tmp_path)
+    assert finish(worker)[-1] == Finished((tmp_path / "board.pdf",))
+
+
+def test_a_folder_that_vanishes_is_said_and_the_next_export_works(
+    worker: Worker, sample: Workshop, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    worker.export(sample, {}, ["handouts"], folder)
+    third_handout(worker)
+    folder.rename(tmp_path / "away")  # at once, as pulling a stick is
+    last = finish(worker)[-1]
+    assert isinstance(last, Refused)
+    assert last.error.key == "export.unwritable"
+    assert not folder.exists()
+    shutil.rmtree(tmp_path / "away")
+    worker.export(sample, {}, ["csv"], folder)
+    assert finish(worker)[-1] == Finished((folder / "actions.csv",))
+
+
+def test_a_process_whose_window_was_killed_clears_up(sample: Workshop, tmp_path: Path) -> None:
+    here, there = Pipe()
+    serving = Thread(target=serve, args=(there,))
+    serving.start()
+    here.send((sample, {}, ["handouts"], tmp_path / ".touchline-export-0-x", None))
+    while "(3 of" not in here.recv()[1].text:
+        assert here.poll(PATIENCE)
+    assert everything_in(tmp_path) != []
+    here.close()
+    serving.join(PATIENCE)
+    assert not serving.is_alive()
+    assert everything_in(tmp_path) == []
 
 
 def test_a_refusal_in_the_process_comes_over_whole(worker: Worker, tmp_path: Path) -> None:
