@@ -79,10 +79,11 @@ def parse_marks(text: str, known: KnownNames, *, today: date | None) -> CaptureE
     """Read `@department >receiver #journey stage !4 ^owner ~level due fri` out of a typed line.
 
     A mark counts at the start of a word only and takes the longest known name that follows it, capitals
-    ignored; where none does, the only name that begins as what is typed does (see `_begun`). `!` takes 1-5. `due` takes today, tomorrow, a weekday (the next one after `today`; three letters
-    are enough) or a date as 2027-01-31; with `today` None it is an ordinary word, for lines about things
-    that have no date. Whatever isn't understood, and a second mark where only one value
-    fits, stays in the text, so nothing typed is ever lost.
+    ignored; where none does, the only name that begins as what is typed (see `_begun`). `!` takes 1-5. `due`
+    takes today, tomorrow, a weekday (the next one after `today`; three letters are enough) or a date as
+    2027-01-31; with `today` None it is an ordinary word, for lines about things that have no date. Whatever
+    isn't understood, and a second mark where only one value fits, stays in the text, so nothing typed is
+    ever lost.
     """
     found = _Found()
     at = 0

@@ -19,10 +19,14 @@ MIDDLE = 3
 
 @dataclass(frozen=True)
 class CapturedPain:
-    """A pain point, and the touchpoints it could be felt at where the line fits several."""
+    """A pain point, and the touchpoints it could be felt at where the line fits several.
+
+    It `is_nowhere` where the line names a place that no touchpoint has.
+    """
 
     pain: PainPoint
     could_be_at: tuple[Touchpoint, ...] = ()
+    is_nowhere: bool = False
 
 
 def known_names(workshop: Workshop) -> KnownNames:
@@ -47,20 +51,23 @@ def read_line(workshop: Workshop, text: str, names: KnownNames, touchpoint_id: s
     """Read one line; `touchpoint_id` is where it is felt if the line says nothing of that.
 
     A department or a journey stage tells the touchpoint if only one fits; if several do, they are given.
+    Unless one fits, its marks stay in the text, so that what was typed is never lost.
     """
     entry = parse_marks(text, names, today=None)
     fitting = _fitting(workshop, entry)
     named = entry.department is not None or entry.journey_stage is not None
     felt_at = fitting[0].id if len(fitting) == 1 else None
+    unplaced = parse_marks(text, KnownNames(levels=names.levels), today=None).text
+    words = unplaced if named and felt_at is None else entry.text
     pain = PainPoint(
         id=new_id(),
         touchpoint_id=felt_at if named else touchpoint_id,
-        text=entry.text or text,
+        text=words or text,
         level=_level(entry.level),
         severity=entry.number or MIDDLE,
         frequency=MIDDLE,
     )
-    return CapturedPain(pain, fitting if named and len(fitting) > 1 else ())
+    return CapturedPain(pain, fitting if named and len(fitting) > 1 else (), is_nowhere=named and not fitting)
 
 
 def _level(name: str | None) -> LevelWanted:

@@ -6,14 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.capture import CaptureEntry, KnownNames, parse_marks
+from app.records.kinds import Level
 from app.records.touchpoints import Touchpoint
 from app.records.vocabulary import new_id
 from app.workshop import Workshop
+from ui.stages.touchpoints.level_choice import level_name
 from ui.stages.touchpoints.receivers import CUSTOMER, DEPARTMENT, new_receiver, receiver_choices
 from ui.widgets.capture_line import CaptureLine
 
 if TYPE_CHECKING:
     from app.file.change import Change
+
+LEVELS: tuple[Level, ...] = ("broken", "processing", "service", "experience")
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,7 @@ def known_names(workshop: Workshop) -> KnownNames:
         departments=tuple(each.name for each in workshop.departments),
         receivers=tuple(_receivers_by_name(workshop)),
         journey_stages=tuple(each.name for each in workshop.journey_stages),
+        levels=tuple(map(level_name, LEVELS)),
     )
 
 
@@ -45,12 +50,14 @@ def offer_names(line: CaptureLine, workshop: Workshop) -> None:
     line.set_completions("@", names.departments)
     line.set_completions(">", tuple(name for _, name in receiver_choices(workshop)))
     line.set_completions("#", names.journey_stages)
+    line.set_completions("~", names.levels)
 
 
 def read_line(workshop: Workshop, text: str, department_id: str | None) -> CapturedTouchpoint | None:
     """Read one line; `department_id` gives it where the line doesn't say. None where no giver is known.
 
-    A receiver that is the giver itself is left out. A line of marks alone keeps them as its name.
+    `~` says the level today. A receiver that is the giver itself is left out. A line of marks alone keeps
+    them as its name.
     """
     entry = parse_marks(text, known_names(workshop), today=None)
     giver = _by_name(workshop, "departments", entry.department) or department_id
@@ -62,6 +69,7 @@ def read_line(workshop: Workshop, text: str, department_id: str | None) -> Captu
         journey_stage_id=_by_name(workshop, "journey_stages", entry.journey_stage),
         name=entry.text or text,
         importance=entry.number,
+        level_today=next((each for each in LEVELS if level_name(each) == entry.level), None),
     )
     return CapturedTouchpoint(touchpoint, _receiver_keys(workshop, entry, giver))
 

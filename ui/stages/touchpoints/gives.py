@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.stages.departments import department_choices
+from ui.stages.list_edits import ListEdits
 from ui.stages.moved import place_in_all
+from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
 from ui.stages.touchpoints.captured_list import CapturedList, Filter
-from ui.stages.touchpoints.captured_touchpoint import CapturedTouchpoint, offer_names, read_line
+from ui.stages.touchpoints.captured_touchpoint import CapturedTouchpoint, known_names, offer_names, read_line
 from ui.stages.touchpoints.journey_map_card import JourneyMapCard
 from ui.stages.touchpoints.touchpoint_sheet import TouchpointSheet
 from ui.theme.fonts import scaled
@@ -81,7 +83,7 @@ class GivesStep(StepPage):
         self.capture = CaptureLine(
             self.guide.capture,
             hint=self.tr(
-                "Enter adds and stays here  ·  @department  >receiver  #journey stage  !1–5 importance  ·  "
+                "@department  >receiver  #journey stage  !1–5 importance  ~level today  ·  "
                 "Ctrl+1–9 stage of the chosen one"
             ),
             leading=self.giver,
@@ -97,7 +99,7 @@ class GivesStep(StepPage):
         self.captured.filtered.connect(self._filter)
         self.captured.start_wanted.connect(self.take_focus)
         self.captured.list.current_changed.connect(self._follow_current)
-        self.captured.list.delete_requested.connect(self._delete)
+        self._edits = ListEdits(self, self.captured.list, "touchpoints", "name", moves=False)
         self.captured.list.reorder_requested.connect(self._move)
         self.captured.list.pasted.connect(self._paste)
         row.addWidget(self.captured, 8)
@@ -226,12 +228,14 @@ class GivesStep(StepPage):
 
     @Slot(str)
     def _enter(self, text: str) -> None:
-        if not self._add([text]):
-            self.capture.give_back(text)
+        self._paste([text])
 
     @Slot(object)
     def _paste(self, lines: list[str]) -> None:
-        self._add(lines)
+        if is_questioned(self, self.capture, lines, known_names(self.workshop)):
+            return
+        if not self._add(lines):
+            self.capture.give_back("\n".join(lines))
 
     def _add(self, lines: list[str]) -> bool:
         workshop = self.workshop
@@ -247,7 +251,9 @@ class GivesStep(StepPage):
             for each in captured:
                 each.insert(change)
 
-        if self.edit(self.tr("Add touchpoint"), edit) is None:
+        several = self.tr("Add {count} touchpoints").format(count=len(captured))
+        label = self.tr("Add touchpoint") if len(captured) == 1 else several
+        if self.edit(label, edit) is None:
             return False
         added = captured[-1].touchpoint
         self.giver.set_value(added.department_id)
@@ -258,15 +264,7 @@ class GivesStep(StepPage):
 
     @Slot(str)
     def _delete_one(self, id: str) -> None:
-        self._delete([id])
-
-    @Slot(object)
-    def _delete(self, ids: list[str]) -> None:
-        def edit(change: Change) -> None:
-            for id in ids:
-                change.delete("touchpoints", id)
-
-        self.edit(self.tr("Delete touchpoint"), edit, offer_undo=True)
+        self._edits.delete([id])
 
     @Slot(str, int)
     def _move(self, id: str, position: int) -> None:
@@ -285,4 +283,5 @@ class GivesStep(StepPage):
         def edit(change: Change) -> None:
             change.move("touchpoints", id, place)
 
-        self.edit(self.tr("Move touchpoint"), edit)
+        drop = self.captured.list.drop_key
+        self.edit(self.tr("Move touchpoint"), edit, merge_key=f"touchpoints:{drop}" if drop else None)

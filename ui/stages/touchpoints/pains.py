@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from ui.models.row_cache import RowCache
 from ui.stages.departments import department_choices, touchpoint_choices
-from ui.stages.moved import place_in_all
+from ui.stages.list_edits import ListEdits
+from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
 from ui.stages.touchpoints.captured_pain import CapturedPain, known_names, offer_names, read_line
 from ui.stages.touchpoints.pain_cards import (
@@ -29,6 +31,8 @@ from ui.widgets.record_picker import RecordPicker
 
 if TYPE_CHECKING:
     from app.file.change import Change
+    from app.records.touchpoints import PainPoint
+    from ui.models.record_row import RecordRow
 
 LIST = "pain_points"
 SHEET_WIDTH = 328
@@ -97,10 +101,10 @@ class PainsStep(StepPage):
 
     def _wall(self) -> QWidget:
         self.wall = CardWall(self.tr("Pain points"), card_width=220)
+        self._cards = RowCache(self._card)
         self.wall.current_changed.connect(self._show_current)
         self.wall.opened.connect(self._open)
-        self.wall.edit_committed.connect(self._reword)
-        self.wall.delete_requested.connect(self._delete)
+        self._edits = ListEdits(self, self.wall, LIST, "text", moves=False)
         self.wall.reorder_requested.connect(self._move)
         self.wall.pasted.connect(self._paste)
         self._none = EmptyState(
@@ -146,7 +150,8 @@ class PainsStep(StepPage):
     def _show_cards(self) -> None:
         workshop = self.workshop
         shown = pains_shown(workshop, self._filter, by_pain=self.order.value == "pain")
-        self.wall.records.set_rows(pain_card(workshop, each) for each in shown)
+        context = (workshop.touchpoints, workshop.departments)
+        self.wall.records.set_rows(self._cards.rows(shown, *context))
         empty = self._nothing if workshop.pain_points else self._none
         self._stack.setCurrentWidget(self.wall if shown else empty)
         self.sheet.setVisible(bool(shown))
@@ -154,6 +159,9 @@ class PainsStep(StepPage):
             self.wall.select(shown[0].id)
         elif shown:
             self.sheet.show_pain(self.wall.current_id)
+
+    def _card(self, point: PainPoint) -> RecordRow:
+        return pain_card(self.workshop, point)
 
     def take_focus(self) -> None:
         """Put the cursor into the capture line."""
@@ -203,32 +211,44 @@ class PainsStep(StepPage):
 
     @Slot(str)
     def _enter(self, text: str) -> None:
-        if not self._add([text]):
-            self.capture.give_back(text)
+        self._paste([text])
 
     @Slot(object)
     def _paste(self, lines: list[str]) -> None:
-        self._add(lines)
+        if not self._add(lines):
+            self.capture.give_back("\n".join(lines))
 
     def _add(self, lines: list[str]) -> bool:
         workshop, names = self.workshop, known_names(self.workshop)
+        if is_questioned(self, self.capture, lines, names):
+            return True
         captured = [read_line(workshop, line, names, self.felt_at.value or None) for line in lines]
 
         def edit(change: Change) -> None:
             for each in captured:
                 change.insert(each.pain)
 
-        if self.edit(self.tr("Add pain point"), edit) is None:
+        several = self.tr("Add {count} pain points").format(count=len(captured))
+        label = self.tr("Add pain point") if len(captured) == 1 else several
+        if self.edit(label, edit) is None:
             return False
         added = captured[-1]
         if not self._filter.lets_through(self.workshop, added.pain):
             self._clear_filter()
         self.wall.select(added.pain.id)
-        self._say_where(added)
+        self._say_where(added, nowhere=any(each.is_nowhere for each in captured))
         return True
 
-    def _say_where(self, added: CapturedPain) -> None:
-        """Say that several touchpoints fit, and offer these first."""
+    def _say_where(self, added: CapturedPain, *, nowhere: bool) -> None:
+        """Say that no touchpoint fits; or that several do, and offer these first."""
+        if nowhere:
+            self.session.say(
+                self.tr(
+                    "No touchpoint fits these marks, so they stay in the text. "
+                    "Choose where it is felt on its sheet."
+                ),
+                "warn",
+            )
         if not added.could_be_at:
             return
         fitting = [each.id for each in added.could_be_at]
@@ -240,34 +260,13 @@ class PainsStep(StepPage):
             )
         )
 
-    @Slot(str, str)
-    def _reword(self, id: str, text: str) -> None:
-        def edit(change: Change) -> None:
-            change.update(LIST, id, text=text)
-
-        self.edit(self.tr("Change pain point"), edit)
-
     @Slot(str)
     def _delete_one(self, id: str) -> None:
-        self._delete([id])
-
-    @Slot(object)
-    def _delete(self, ids: list[str]) -> None:
-        def edit(change: Change) -> None:
-            for id in ids:
-                change.delete(LIST, id)
-
-        self.edit(self.tr("Delete pain point"), edit, offer_undo=True)
+        self._edits.delete([id])
 
     @Slot(str, int)
     def _move(self, id: str, position: int) -> None:
         if self.order.value == "pain":
             self.session.say(self.tr("The cards are sorted by pain. Choose “Own order” to move them."))
             return
-        shown = [row.id for row in self.wall.records.rows]
-        place = place_in_all([each.id for each in self.workshop.pain_points], shown, id, position)
-
-        def edit(change: Change) -> None:
-            change.move(LIST, id, place)
-
-        self.edit(self.tr("Move pain point"), edit)
+        self._edits.move(id, position)

@@ -15,6 +15,7 @@ from ui.models.row_cache import RowCache
 from ui.stages.added import add_records
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
+from ui.stages.questioned import is_questioned
 from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
 from ui.widgets.autosave_text import AutosaveText
@@ -38,7 +39,8 @@ class VoicesStep(StepPage):
 
     def build(self) -> None:
         self.capture = CaptureLine(
-            self.guide.capture, hint=self.tr("#journey stage says where on the journey it was heard.")
+            self.guide.capture,
+            hint=self.tr("#journey stage says where it was heard, >segment who said it."),
         )
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
@@ -93,6 +95,7 @@ class VoicesStep(StepPage):
 
     def refresh(self) -> None:
         workshop = self.workshop
+        self.capture.set_completions(">", [segment.name for segment in self.workshop.segments])
         self.capture.set_completions("#", [stage.name for stage in workshop.journey_stages])
         self.segment.set_choices([(each.id, each.name) for each in workshop.segments])
         self.journey.set_choices([(each.id, each.name) for each in workshop.journey_stages])
@@ -137,12 +140,17 @@ class VoicesStep(StepPage):
     @Slot(object)
     def _add(self, lines: list[str]) -> None:
         stages = {stage.name: stage.id for stage in self.workshop.journey_stages}
-        known = KnownNames(journey_stages=tuple(stages))
+        segments = {segment.name: segment.id for segment in self.workshop.segments}
+        known = KnownNames(journey_stages=tuple(stages), receivers=tuple(segments))
+        if is_questioned(self, self.capture, lines, known):
+            return
         voices = []
         for line in lines:
             entry = parse_marks(line, known, today=None)
             stage = stages[entry.journey_stage] if entry.journey_stage else None
-            voices.append(Voice(id=new_id(), quote=entry.text or line, journey_stage_id=stage))
+            segment = segments[entry.receivers[0]] if entry.receivers else None
+            words = " ".join((entry.text or line, *(f">{name}" for name in entry.receivers[1:])))
+            voices.append(Voice(id=new_id(), quote=words, journey_stage_id=stage, segment_id=segment))
         one, many = self.tr("Add customer’s voice"), self.tr("Add {count} customers’ voices")
         if add_records(self, self.capture, voices, lines, one, many):
             self.wall.select(voices[-1].id)

@@ -63,6 +63,28 @@ def test_due_reads_weekdays_from_today_on(page, typed):
     assert date.today() < due <= date.today() + timedelta(days=7)
 
 
+def test_days_are_seen_from_the_workshop_while_it_is_to_come_and_a_day_before_it_is_warned_of(page, typed):
+    held_on = date.today() + timedelta(days=9)
+    page.session.run("Put off", lambda change: change.update("workshop", None, held_on=held_on))
+    said = []
+    page.session.said.connect(said.append)
+    typed(page, "Ring the builders due tomorrow")
+    assert page.workshop.actions[-1].due_on == held_on + timedelta(days=1)
+    assert said == []
+    typed(page, f"Ring the painters due {held_on - timedelta(days=1)}")
+    assert (said[-1].kind, "before the workshop is held" in said[-1].text) == ("warn", True)
+
+
+def test_an_owner_is_also_named_by_a_job_title_that_one_participant_has(page, typed):
+    person = page.workshop.participants[0]
+    page.session.run(
+        "Promote", lambda change: change.update("participants", person.id, job_title="Head of Housing")
+    )
+    typed(page, "Ring the builders ^head of housing")
+    added = page.workshop.actions[-1]
+    assert (added.title, added.owner_id) == ("Ring the builders", person.id)
+
+
 def test_a_paste_adds_several_in_one_change(page):
     QGuiApplication.clipboard().setText("- One\n- Two ^Foreman\n\n3. Three")
     page.capture.field.setFocus()

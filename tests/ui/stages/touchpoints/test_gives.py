@@ -357,3 +357,46 @@ def test_a_stage_that_is_deleted_no_longer_narrows_the_list(house, shown, typed,
     assert names(page) == []
     house.run("Delete stage", lambda change: change.delete("journey_stages", "pay"))
     assert names(page) == ["Quote"]
+
+
+def test_what_is_typed_or_pasted_into_a_workshop_to_look_at_comes_back(looked_at, shown, typed, paste, qtbot):
+    made = workshop(departments=[{"id": "sales", "name": "Sales"}])
+    page = shown(GivesStep, looked_at(made))
+    paste("Quote\nBill")
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.capture.field.text() == "Quote\nBill"
+    page.capture.field.setText("")
+    typed(page, "Stock")
+    assert page.capture.field.text() == "Stock"
+    assert page.workshop.touchpoints == ()
+
+
+def test_several_touchpoints_are_deleted_in_one_change_and_the_next_is_chosen(house, shown, paste, qtbot):
+    page = shown(GivesStep, house)
+    paste("One @Sales\nTwo @Sales\nThree @Sales")
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert house.file.undo_label == "Add 3 touchpoints"
+    view = page.captured.list
+    first, second, third = (row.id for row in view.records.rows[-3:])
+    view.setFocus()
+    view.select(first)
+    qtbot.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_ids == [first, second]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert house.file.undo_label == "Delete 2 touchpoints"
+    assert view.current_id == third
+
+
+def test_a_mark_nobody_knows_gives_the_line_back_until_it_is_entered_again(house, shown, typed, qtbot):
+    page = shown(GivesStep, house)
+    said = []
+    house.said.connect(said.append)
+    typed(page.capture.field, "Homes @Parks")
+    assert house.workshop.touchpoints == ()
+    assert page.capture.field.text() == "Homes @Parks"
+    assert (said[-1].kind, "“@Parks”" in said[-1].text) == ("warn", True)
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_Return)
+    typed(page.capture.field, "Prices @Sal ~service")
+    first, second = house.workshop.touchpoints
+    assert (first.name, first.department_id, first.level_today) == ("Homes @Parks", "sales", None)
+    assert (second.name, second.department_id, second.level_today) == ("Prices", "sales", "service")

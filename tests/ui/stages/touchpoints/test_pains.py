@@ -86,6 +86,17 @@ def test_marks_that_fit_several_touchpoints_leave_it_open_and_say_so(house, show
     assert house.workshop.pain_points[2].touchpoint_id == "bill"
 
 
+def test_marks_that_fit_no_touchpoint_stay_in_the_text(house, shown, typed):
+    page = shown(PainsStep, house)
+    said = []
+    house.said.connect(said.append)
+    typed(page.capture.field, "Too dear #Pay @IT !5 ~Service")
+    point = house.workshop.pain_points[0]
+    assert (point.text, point.touchpoint_id) == ("Too dear #Pay @IT", None)
+    assert (point.severity, point.level) == (5, "service")
+    assert (said[-1].kind, said[-1].text[:19]) == ("warn", "No touchpoint fits ")
+
+
 def test_where_it_is_felt_can_be_chosen_in_front_for_several_lines(house, shown, typed, paste, qtbot):
     page = shown(PainsStep, house)
     typed(page.felt_at.lineEdit(), "Stock · IT")
@@ -253,3 +264,30 @@ def test_five_hundred_cards_stay_usable(open_session, shown, typed):
     assert len(cards(page)) == 501
     assert cards(page)[0] == "One more"
     assert page.wall.current_id == page.workshop.pain_points[-1].id
+
+
+def test_cards_dropped_together_are_one_change_and_so_are_those_deleted_together(hurting, shown, drag, qtbot):
+    page = shown(PainsStep, hurting)
+    qtbot.mouseClick(page.order.button("own"), Qt.MouseButton.LeftButton)
+    drag(page.wall, ["p0", "p1"], "p3")
+    assert [each.id for each in hurting.workshop.pain_points] == ["p2", "p3", "p0", "p1"]
+    hurting.undo()
+    assert [each.id for each in hurting.workshop.pain_points] == ["p0", "p1", "p2", "p3"]
+    page.wall.setFocus()
+    page.wall.select("p1")
+    qtbot.keyClick(page.wall, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = page.wall.selected_ids
+    qtbot.keyClick(page.wall, Qt.Key.Key_Delete)
+    assert hurting.file.undo_label == f"Delete {len(chosen)} pain points"
+    assert page.wall.current_id in {each.id for each in hurting.workshop.pain_points}
+
+
+def test_pasted_pains_that_cannot_be_taken_come_back_line_by_line(looked_at, shown, paste, qtbot):
+    only_seen = looked_at()
+    page = shown(PainsStep, only_seen)
+    paste("Nobody rang\nNobody wrote")
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert page.capture.field.text() == "Nobody rang\nNobody wrote"
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_Return)
+    assert page.capture.field.text() == "Nobody rang\nNobody wrote"
+    assert only_seen.workshop.pain_points == ()

@@ -39,6 +39,15 @@ def test_a_quote_is_typed_with_its_stage(house, opened, enter, reopened):
     assert reopened(house).voices == (voice,)
 
 
+def test_a_quote_is_typed_with_who_said_it(house, opened, enter):
+    page = opened(VoicesStep, house)
+    enter(page.capture.field, "Nobody rang >farms >Farms")
+    enter(page.capture.field, "Nobody wrote >Shops")
+    (voice,) = house.workshop.voices
+    assert (voice.quote, voice.segment_id) == ("Nobody rang", "farms")
+    assert page.capture.field.text() == "Nobody wrote >Shops"
+
+
 def test_a_line_of_nothing_but_a_mark_is_kept_as_it_stands(house, opened, enter):
     page = opened(VoicesStep, house)
     enter(page.capture.field, "#Pay")
