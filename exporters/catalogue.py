@@ -10,6 +10,13 @@ from typing import Literal, NamedTuple
 from app.content import words
 from app.workshop import Workshop
 from exporters.file_names import plain_name
+from exporters.leaflet_files import (
+    agenda_names,
+    card_names,
+    check_in_names,
+    department_names,
+    poster_names,
+)
 from exporters.worksheet_files import TEAM_KIT_FILE, evaluation_names, worksheet_names
 
 File = tuple[str, bytes]
@@ -102,14 +109,22 @@ def _csv_names(workshop: Workshop) -> tuple[str, ...]:
     return ("actions.csv",) if workshop.actions else ()
 
 
+_LEAFLETS = "exporters.leaflets"
+
 CATALOGUE: Mapping[str, Document] = {
     document.key: document
     for document in (
         Document("board", ("pdf",), "exporters.printed:board", _always("board.pdf")),
         Document("plan", ("pdf",), "exporters.printed:plan", _always("plan.pdf")),
         Document("handouts", ("pdf",), "exporters.printed:handouts", handout_names),
+        Document("departments", ("pdf",), f"{_LEAFLETS}:departments", department_names),
         Document("worksheets", ("pdf",), "exporters.worksheets:worksheets", worksheet_names),
+        Document("poster", ("pdf",), f"{_LEAFLETS}:poster", poster_names),
         Document("team_kit", ("pdf",), "exporters.worksheets:team_kit", _always(TEAM_KIT_FILE)),
+        Document("cards", ("pdf",), f"{_LEAFLETS}:cards", card_names),
+        Document("check_in", ("pdf",), f"{_LEAFLETS}:check_in", check_in_names),
+        Document("agenda", ("pdf",), f"{_LEAFLETS}:agenda", agenda_names),
+        Document("contract", ("pdf",), f"{_LEAFLETS}:contract", _always("agreement.pdf")),
         Document("evaluation", ("pdf",), "exporters.worksheets:evaluation", evaluation_names),
         Document("docx", ("docx",), "exporters.word.document:plan", _always("plan.docx")),
         Document("xlsx", ("xlsx",), "exporters.excel:records", _always("workshop.xlsx")),

@@ -11,8 +11,8 @@ from app.records.hand_out import CheckIn
 from app.rules.plan import is_open, soonest_first
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Together
 from exporters.pdf.document import Sheet, render
-from exporters.pdf.documents.book import Book, joined, shortened
-from exporters.pdf.documents.leaflet import about, listed, running, said
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.leaflet import about, cut, listed, running, said
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, OVERLINE, SUBTITLE, TITLE
 from exporters.pdf.tables import Cell, Column, Table
@@ -65,12 +65,12 @@ def _masthead(book: Book, status: Status) -> Iterable[Block]:
     details, coming = book.workshop.details, status.next
     facts = (
         ("when", book.day(coming.planned_on) if coming else ""),
-        ("chair", shortened(coming.chair, 120) if coming else ""),
-        ("place", shortened(coming.place, 120) if coming else ""),
+        ("chair", cut(coming.chair, 120) if coming else ""),
+        ("place", cut(coming.place, 120) if coming else ""),
     )
     yield Paragraph(said("check_in.overline"), OVERLINE)
-    yield Heading(1, shortened(details.title, 200), style=TITLE.but(size=22, leading=27, after=2))
-    yield Paragraph(shortened(details.organisation, 200), SUBTITLE.but(size=11, leading=15, after=8))
+    yield Heading(1, cut(details.title, 200), style=TITLE.but(size=22, leading=27, after=2))
+    yield Paragraph(cut(details.organisation, 200), SUBTITLE.but(size=11, leading=15, after=8))
     yield Columns([(1, _fact(key, text)) for key, text in facts], after=4)
     actions = book.workshop.actions
     counts = {key: sum(each.status == key for each in actions) for key in ("done", "dropped")}

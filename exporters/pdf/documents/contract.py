@@ -9,8 +9,8 @@ from datetime import timedelta
 from app.content import words
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Rule, Space
 from exporters.pdf.document import Sheet, page_count, render
-from exporters.pdf.documents.book import Book, joined, shortened
-from exporters.pdf.documents.leaflet import about, people, running, said
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.leaflet import about, cut, people, running, said
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, HEADINGS, OVERLINE, SMALL, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
@@ -57,11 +57,9 @@ def sheet_of(book: Book) -> Sheet:
 def contract_blocks(book: Book) -> list[Block]:
     """Give the page, with as much of each list and text as it holds."""
     *wide, narrowest = _MEASURES
-    for measure in wide:
-        blocks = list(_Contract(book, measure).blocks())
-        if page_count(blocks, sheet_of(book)) <= PAGES:
-            return blocks
-    return list(_Contract(book, narrowest).blocks())
+    tried = (list(_Contract(book, measure).blocks()) for measure in wide)
+    fitting = (blocks for blocks in tried if page_count(blocks, sheet_of(book)) <= PAGES)
+    return next(fitting, None) or list(_Contract(book, narrowest).blocks())
 
 
 @dataclass(slots=True, frozen=True)
@@ -88,7 +86,7 @@ class _Contract:
         yield from self._signatures()
 
     def _cut(self, text: str | None) -> str:
-        return shortened(text, self.measure.longest)
+        return cut(text, self.measure.longest)
 
     def _facts(self) -> Iterable[Block]:
         book, details = self.book, self.book.workshop.details

@@ -12,10 +12,10 @@ from app.rules.pains import hardest_first, is_severe, pain
 from app.rules.plan import in_reading_order
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Panel, Paragraph
 from exporters.pdf.document import Sheet, render_all
-from exporters.pdf.documents.book import Book, joined, shortened
+from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.departments import all_unconfirmed
 from exporters.pdf.documents.chapters.line import role_name
-from exporters.pdf.documents.leaflet import about, people, running, said
+from exporters.pdf.documents.leaflet import about, cut, people, running, said
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, CELL_STRONG, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
@@ -23,12 +23,11 @@ from exporters.pdf.tables import Cell, Column, Table
 _HEAD = HEADINGS[2]
 _ROLE = Style(13, 18, weight="semibold", after=0)
 _FIGURES = CELL.but(figures=True)
-_LONGEST = 4000
 
 
 def department_sheet(book: Book, department: Department) -> bytes:
     """Give one department's sheet as PDF."""
-    name = shortened(department.name, 150)
+    name = cut(department.name, 150)
     edges = running(book, said("departments.running"))
     return render_all(
         [sheet_blocks(book, department)], about(book, name, "departments"), Sheet(book.size), edges
@@ -58,7 +57,7 @@ def sheet_blocks(book: Book, department: Department) -> list[Block]:
 
 def _masthead(book: Book, department: Department) -> Iterable[Block]:
     organisation = book.workshop.details.organisation
-    lead = shortened(department.lead, 200)
+    lead = cut(department.lead, 200)
     reached = None
     if department.reached is not None and department.headcount is not None:
         reached = said("departments.reached", reached=department.reached, count=department.headcount)
@@ -149,9 +148,7 @@ def _gives(book: Book, department: Department) -> Iterable[Block]:
 def _given_rows(book: Book, point: Any) -> Iterable[list[Cell]]:
     where = joined([book.name("journey_stages", point.journey_stage_id), point.channel])
     told = [Span(point.name, weight="semibold")]
-    told += [
-        Span("\n" + shortened(text, _LONGEST), colour="text2") for text in (where, point.description) if text
-    ]
+    told += [Span("\n" + text, colour="text2") for text in (where, point.description) if text]
     if not point.confirmed and not all_unconfirmed(book, point.department_id):
         told.append(Span("\n" + said("departments.unconfirmed"), colour="warn"))
     first: list[Cell] = [told, _levels(book, point)]
@@ -223,7 +220,7 @@ def _pains(book: Book, department: Department) -> Iterable[Block]:
             told.append(Span("\n" + when, colour="ok"))
         elif is_severe(each):
             told.append(Span("\n" + said("departments.severe"), colour="bad"))
-        basis = joined([book.value("basis", each.basis), shortened(each.evidence, _LONGEST)], "\n")
+        basis = joined([book.value("basis", each.basis), each.evidence], "\n")
         rows.append(
             [
                 told,

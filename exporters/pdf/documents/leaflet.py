@@ -9,7 +9,7 @@ from app.content import words
 from app.rules.signatures import is_agreed
 from exporters.pdf.blocks import Block, Layout
 from exporters.pdf.document import Running
-from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.inline import break_lines
 from exporters.pdf.metadata import About
 from exporters.pdf.strips import Strip
@@ -58,6 +58,11 @@ def running(book: Book, title: str, notice: str | None = None) -> Running:
     details = book.workshop.details
     below = joined([details.title, book.day(details.held_on)])
     return Running(joined([details.organisation, title]), notice or below, book.raw("page_of"))
+
+
+def cut(text: str | None, most: int) -> str:
+    """Give a text in one paragraph of at most `most` characters, for a page that holds only so much."""
+    return shortened(" ".join((text or "").split()), most)
 
 
 def statement_of(book: Book) -> str:

@@ -6,7 +6,7 @@ from app.rules.two_questions import questions
 from exporters.pdf.blocks import Block, Columns, Heading, Layout, Paragraph, Rule, Space, lay_out_all
 from exporters.pdf.document import Running, Sheet, render
 from exporters.pdf.documents.book import Book, joined, shortened
-from exporters.pdf.documents.leaflet import Narrow, about, breaks, even, said, standing, statement_of
+from exporters.pdf.documents.leaflet import Narrow, about, breaks, cut, even, said, standing, statement_of
 from exporters.pdf.strips import height_of
 from exporters.pdf.structure import DECORATION
 from exporters.pdf.styles import LETTER, Size, Style
@@ -43,12 +43,12 @@ def poster(book: Book) -> bytes:
 def _blocks(book: Book, sheet: Sheet) -> list[Block]:
     """Give the sheet from top to bottom; the statement stands in the optical middle of what is left."""
     details = book.workshop.details
-    top: list[Block] = [Paragraph(shortened(details.organisation, 160), _FROM)]
+    top: list[Block] = [Paragraph(cut(details.organisation, 160), _FROM)]
     overline = book.say("statement.overline", customers=details.customer_name_plural)
     bottom = _bottom(book, sheet.width)
     above: list[Block] = [
         Rule("accent", _BAR, before=0, after=26, height=_BAR, share=0.14),
-        Paragraph(shortened(overline, 120), _OVERLINE.but(after=14)),
+        Paragraph(cut(overline, 120), _OVERLINE.but(after=14)),
     ]
     room = sheet.height - _height([*top, *above, *bottom], sheet.width) - 2 * _GAP
     statement = statement_block(statement_of(book), sheet.width, room)
@@ -58,7 +58,7 @@ def _blocks(book: Book, sheet: Sheet) -> list[Block]:
 
 def _bottom(book: Book, width: float) -> list[Block]:
     details = book.workshop.details
-    asked = [shortened(question, 220) for question in questions(book.workshop)]
+    asked = [cut(question, 220) for question in questions(book.workshop)]
     look = _QUESTION if max(map(len, asked)) <= 110 else _LONG_QUESTION
     wide = (width - 2 * _GUTTER) * 0.4
     columns: list[tuple[float, list[Block]]] = [
@@ -66,7 +66,7 @@ def _bottom(book: Book, width: float) -> list[Block]:
     ]
     for text in asked:
         columns.append((2.0, [Narrow(Paragraph(text, look), even(text, look, wide))]))
-    foot = joined([shortened(details.title, 120), book.day(details.held_on), standing(book)])
+    foot = joined([cut(details.title, 120), book.day(details.held_on), standing(book)])
     return [
         Rule("border_strong", 0.8, before=0, after=18),
         Columns(columns, gap=_GUTTER, after=26),

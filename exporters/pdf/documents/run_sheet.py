@@ -10,8 +10,8 @@ from app.flow.stages import step_of
 from app.records.prepare import AgendaItem
 from exporters.pdf.blocks import Block, Columns, Heading, Listing, Paragraph, Rule
 from exporters.pdf.document import Sheet, render
-from exporters.pdf.documents.book import Book, joined, shortened
-from exporters.pdf.documents.leaflet import about, running, said
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.leaflet import about, cut, running, said
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
@@ -58,8 +58,8 @@ def _masthead(book: Book) -> Iterable[Block]:
         people = said(f"run_sheet.{key}", people=count, tables=tables)
     facts = [
         (book.say("cover.held_on"), book.day(details.held_on)),
-        (book.say("cover.venue"), shortened(details.venue, 120)),
-        (book.say("cover.sponsor"), shortened(details.sponsor, 120)),
+        (book.say("cover.venue"), cut(details.venue, 120)),
+        (book.say("cover.sponsor"), cut(details.sponsor, 120)),
         (said("run_sheet.people"), people),
     ]
     label = OVERLINE.but(tracking=0.02, after=0)
@@ -67,10 +67,8 @@ def _masthead(book: Book) -> Iterable[Block]:
         (1.0, [Paragraph(head, label), Paragraph(text, CELL)]) for head, text in facts if text
     ]
     yield Paragraph(said("run_sheet.overline"), OVERLINE.but(colour="accent"))
-    yield Heading(
-        1, shortened(details.title, 200), style=TITLE.but(size=22, leading=27, after=2), listed=False
-    )
-    yield Paragraph(shortened(details.organisation, 200), SUBTITLE.but(size=11, leading=15, after=8))
+    yield Heading(1, cut(details.title, 200), style=TITLE.but(size=22, leading=27, after=2), listed=False)
+    yield Paragraph(cut(details.organisation, 200), SUBTITLE.but(size=11, leading=15, after=8))
     yield Columns(columns, gap=14, after=4)
 
 
@@ -123,7 +121,7 @@ def _item(each: TimedItem) -> Iterable[Block]:
     """Give one item: its hours, what it is for, what to say and ask beside how to run it."""
     item = each.item
     heading = f"{hours(each)}  {item.title}"
-    yield Heading(2, shortened(heading, 240), style=_ITEM, room=0.16)
+    yield Heading(2, cut(heading, 240), style=_ITEM, room=0.16)
     found = guide_of(item)
     facts = joined([f"{item.minutes}\xa0{said('run_sheet.min')}", _stage(item), materials(item)])
     yield Paragraph(facts, SMALL.but(after=4), keep=found is not None)

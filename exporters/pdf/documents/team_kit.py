@@ -9,8 +9,8 @@ from app.content import words
 from app.rules.two_questions import questions
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, NewPage, Panel, Paragraph
 from exporters.pdf.document import Sheet, page_count
-from exporters.pdf.documents.book import Book, shortened
-from exporters.pdf.documents.leaflet import listed, people, said, statement_of
+from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.leaflet import cut, listed, people, said, statement_of
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, LEAD, OVERLINE, SMALL, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
 
@@ -47,17 +47,15 @@ _MEASURES = (
 def kit_blocks(book: Book, sheet: Sheet) -> list[Block]:
     """Give the first two pages: the script, and a page each person writes on, with what they hold."""
     *wide, narrowest = _MEASURES
-    for measure in wide:
-        blocks = _pages(book, measure)
-        if page_count(blocks, sheet) <= PAGES:
-            return blocks
-    return _pages(book, narrowest)
+    tried = (_pages(book, measure) for measure in wide)
+    fitting = (blocks for blocks in tried if page_count(blocks, sheet) <= PAGES)
+    return next(fitting, None) or _pages(book, narrowest)
 
 
 def _pages(book: Book, measure: Measure) -> list[Block]:
-    called = {key: shortened(text, measure.other) for key, text in people(book).items()}
-    asked = [shortened(question, measure.question) for question in questions(book.workshop)]
-    vision = shortened(statement_of(book), measure.vision) or said("team_kit.vision_open")
+    called = {key: cut(text, measure.other) for key, text in people(book).items()}
+    asked = [cut(question, measure.question) for question in questions(book.workshop)]
+    vision = cut(statement_of(book), measure.vision) or said("team_kit.vision_open")
     return [
         *_script(vision, asked, called),
         NewPage(_personal(asked, called, measure.line), said("team_kit.for_each")),
