@@ -69,6 +69,7 @@ class Previewer:
         self._asked: Wanted | None = None
         self._waiting: Wanted | None = None
         self._held: Wanted | None = None
+        self._sender = Thread()
 
     @property
     def busy(self) -> bool:
@@ -85,7 +86,8 @@ class Previewer:
         makes = (None, None) if wanted.same_document(self._held) else (wanted.workshop, dict(wanted.images))
         order = (*makes, wanted.key, wanted.number, wanted.width, wanted.paper)
         # A large workshop fills the pipe, which takes it only as fast as the other side reads.
-        Thread(target=_send, args=(self._connection, order), daemon=True).start()
+        self._sender = Thread(target=_send, args=(self._connection, order), daemon=True)
+        self._sender.start()
 
     def poll(self) -> Preview | ExportRefused | None:
         """Give the page asked for last, once it is there. A fault of our own is raised here."""
@@ -114,14 +116,14 @@ class Previewer:
 
     def close(self) -> None:
         """End the process, with whatever it is doing."""
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if self._process is not None:
+        if self._process is not None and self._connection is not None:
             self._process.kill()
+            if self._sender.is_alive():
+                self._sender.join()  # an order still on its way stops when nobody reads it
+            self._connection.close()
             self._process.join()
             self._process.close()
-            self._process = None
+            self._process, self._connection = None, None
         self._asked = self._waiting = self._held = None
 
     def _start(self) -> None:
@@ -194,5 +196,5 @@ def _send(connection: Connection[Any, Any], order: tuple[Any, ...]) -> None:
     """Hand over an order; a process that is gone meanwhile is noticed when its answer is read."""
     try:
         connection.send(order)
-    except (OSError, ValueError):
+    except OSError:
         return

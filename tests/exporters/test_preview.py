@@ -165,3 +165,12 @@ def test_an_order_to_a_process_that_is_gone_is_passed_over(sample: Workshop, pre
     previewer.close()
     assert not previewer.busy
     assert previewer.poll() is None
+
+
+def test_closing_while_a_large_workshop_is_on_its_way_stops_the_order(previewer: Previewer) -> None:
+    previewer.show(Wanted(workshop(), {"f" * 64: bytes(60_000_000)}, "json", 0, 100))
+    sender = previewer._sender
+    previewer.close()
+    assert not sender.is_alive()
+    previewer.show(Wanted(workshop(), {}, "json", 0, 100))
+    assert isinstance(answer(previewer), Preview)
