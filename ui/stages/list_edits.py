@@ -70,8 +70,13 @@ class ListEdits(QObject):
         several = self.tr("Delete {count} {records}").format(count=len(ids), records=self._many)
         one = self.tr("Delete {record}").format(record=self._one)
         label = one if len(ids) == 1 else several
-        if self._page.edit(label, delete, origin=self._view, offer_undo=True) is not None and following:
+        had_focus = self._view.hasFocus() and self._view.window() is self._page.window()
+        if self._page.edit(label, delete, origin=self._view, offer_undo=True) is None:
+            return
+        if following:
             self._view.select(following)
+        elif had_focus and not self._view.isVisible():
+            self._page.take_focus()  # an emptied list may be hidden: Qt would look for the next one anywhere
 
     def _after(self, ids: list[str]) -> str:
         """The record to go on with once these are gone: the next one, else the one before them."""

@@ -146,7 +146,9 @@ def test_the_last_one_deleted_leaves_guidance(session, opened, enter, qtbot):
     page.list.setFocus()
     qtbot.keyClick(page.list, Qt.Key.Key_Delete)
     assert session.workshop.departments == ()
-    assert page._empty.isVisible()
+    assert not page.list.isVisible()
+    assert [each.isVisible() for each in page.findChildren(EmptyState)] == [True]
+    assert page.capture.field.hasFocus(), "the keyboard goes on where work goes on"
 
 
 def test_five_hundred_are_scrolled_and_the_new_one_is_in_sight(open_session, opened, enter):

@@ -366,7 +366,7 @@ def test_what_is_typed_or_pasted_into_a_workshop_to_look_at_comes_back(looked_at
     qtbot.keyClick(page.capture.field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert page.capture.field.text() == "Quote\nBill"
     page.capture.field.setText("")
-    typed(page, "Stock")
+    typed(page.capture.field, "Stock")
     assert page.capture.field.text() == "Stock"
     assert page.workshop.touchpoints == ()
 
