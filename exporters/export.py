@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
 from uuid import uuid4
 
@@ -88,14 +89,16 @@ def check(workshop: Workshop, chosen: Sequence[Document], folder: Path, force: b
 
 
 def _missing(folder: Path) -> int:
-    """Count the folders to make; what can't even be asked for is refused when written."""
-    count = 0
-    for each in (folder, *folder.parents):
-        with suppress(OSError):
-            if each.exists():
-                break
-        count += 1
-    return count
+    """Count the folders to make."""
+    return sum(1 for _ in takewhile(lambda each: not _is_there(each), (folder, *folder.parents)))
+
+
+def _is_there(folder: Path) -> bool:
+    """Tell whether something stands under this path; what can't even be asked for is refused when written."""
+    try:
+        return folder.exists()
+    except OSError:
+        return False
 
 
 def make(

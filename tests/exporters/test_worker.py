@@ -165,6 +165,28 @@ def test_a_process_whose_window_was_killed_clears_up(sample: Workshop, tmp_path:
     assert everything_in(tmp_path) == []
 
 
+def test_the_process_tells_refusals_and_faults_and_ends_with_the_pipe(tmp_path: Path) -> None:
+    here, there = Pipe()
+    serving = Thread(target=serve, args=(there,))
+    serving.start()
+    photo = small(photos=[{"image": "f" * 64}])
+    (tmp_path / "mine").write_text("mine")
+    scratch = tmp_path / "mine" / ".touchline-export-1-x"
+    answers = []
+    for order in ((photo, {}, ["json"], tmp_path / "x", None), (photo, {}, ["json"], scratch, None)):
+        here.send(order)
+        while (answer := here.recv())[0] == "progress":
+            assert here.poll(PATIENCE)
+        answers.append(answer)
+    here.close()
+    serving.join(PATIENCE)
+    assert not serving.is_alive()
+    (fault, trace), (refused, (key, facts)) = answers
+    assert (fault, refused, key) == ("fault", "refused", "export.unwritable")
+    assert "KeyError" in trace
+    assert facts == {"path": str(tmp_path / "mine"), "reason": "not a directory"}
+
+
 def test_a_refusal_in_the_process_comes_over_whole(worker: Worker, tmp_path: Path) -> None:
     photo = small(photos=[{"image": "f" * 64}])
     worker.export(photo, {"f" * 64: b"no picture"}, ["plan"], tmp_path)
