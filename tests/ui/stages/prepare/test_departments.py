@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from tests.small import workshop
 from ui.stages.prepare.departments import DepartmentsStep
+from ui.widgets.empty_state import EmptyState
 
 LONG = "D" * 200
 
