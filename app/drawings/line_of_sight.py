@@ -36,7 +36,7 @@ def line_of_sight(workshop: Workshop, *, width: float) -> Drawing:
     """
     lines = measured(workshop)
     layout = lay_out(workshop, lines, width)
-    shapes: list[Shape] = [*_headers(layout), *_arrows(layout)]
+    shapes: list[Shape] = [*_headers(workshop, layout), *_arrows(layout)]
     spots: list[Spot] = []
     for box in layout.boxes:
         if box.department_id is None:
@@ -73,11 +73,12 @@ def describe(workshop: Workshop, lines: LineOfSight) -> str:
     return " ".join(said)
 
 
-def _headers(layout: ChainLayout) -> list[Shape]:
+def _headers(workshop: Workshop, layout: ChainLayout) -> list[Shape]:
     shapes: list[Shape] = []
     for column in layout.columns:
         if column.distance == 0:
-            title = _say("customers")
+            plural = workshop.details.customer_name_plural
+            title = plural[:1].upper() + plural[1:]
         elif column.distance is None:
             title = _say("no_line")
         elif column.distance == 1:

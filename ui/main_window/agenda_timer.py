@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 TICK_MS = 1000
 LINE_WIDTH = 190
 EXTRA_MINUTES = 5
+AROUND_THE_DAY = frozenset({"prepare", "hand_out"})
+"""The stages before and after the day, from which its next item is started."""
 
 
 class AgendaTimer(QWidget):
@@ -156,12 +158,21 @@ class AgendaTimer(QWidget):
         return tuple(item for item in items if item.priority != "pre_work")
 
     def _offer(self) -> tuple[AgendaItem | None, int]:
-        """Choose what Start starts: this step’s item, else the next of the agenda, else the step itself."""
+        """Choose what Start starts: this step’s item, else the next of the agenda, else the step itself.
+
+        A step the day has no item for is given its own minutes; before and after the day the next item comes.
+        """
         waiting = [item for item in self._items() if item.finished_at is None and item.minutes]
         here = [item for item in waiting if (item.stage, item.step) == self._place]
-        for item in (*here, *waiting):
+        offered = (*here, *waiting) if self._is_planned() else ()
+        for item in offered:
             return item, item.minutes
         return None, guide(*self._place).minutes if self._place else 0
+
+    def _is_planned(self) -> bool:
+        """Whether the agenda says what to do here."""
+        planned = {(item.stage, item.step) for item in self._items()}
+        return self._place is None or self._place[0] in AROUND_THE_DAY or self._place in planned
 
     def _show(self) -> None:
         under_way = self._timer is not None

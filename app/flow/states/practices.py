@@ -18,8 +18,8 @@ def rate(workshop: Workshop) -> StepState:
         return step_state(place, "under_way", rated=rated, total=len(PRACTICES))
     found = summaries(workshop, survey.id)
     if found is None:
-        said = counted("answers", sum(answers.values()))
-        return step_state(place, "under_way", line="hidden", answers=said)
+        said = counted("slips", max(answers.values()))
+        return step_state(place, "under_way", line="hidden", slips=said)
     return step_state(place, "done", split=sum(each.is_split for each in found))
 
 

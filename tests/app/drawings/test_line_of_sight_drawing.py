@@ -76,7 +76,7 @@ def test_columns_follow_the_distance_to_the_customer():
     assert left["department:IT"] == left["department:Law"] < left["department:Stores"]
     assert left["department:Stores"] < left["department:Sales"] < left["segment:"]
     heads = [text.text for text in texts(drawing) if not text.key]
-    assert heads == ["Line not drawn yet", "2 steps from the customer", "Serve the customer", "Customers"]
+    assert heads == ["Line not drawn yet", "2 steps from the customer", "Serve the customer", "Citizens"]
 
 
 def test_an_arrow_tells_how_it_leads():

@@ -166,7 +166,7 @@ EXAMPLES = [
         "rate",
         workshop(surveys=[SURVEY], ratings=ratings(4)),
         "under_way",
-        "24 answers, not revealed yet",
+        "4 slips, not revealed",
     ),
     (
         "practices",
@@ -205,8 +205,8 @@ EXAMPLES = [
     ("plan", "board", workshop(actions=[{}, PROMISED]), "under_way", "1 of 2 dated"),
     ("plan", "board", workshop(actions=[PROMISED, {"status": "dropped"}]), "done", "1 of 1 dated"),
     ("hand_out", "documents", workshop(), "to_do", "Nothing to hand out yet"),
-    ("hand_out", "documents", workshop(AGREED), "under_way", "Can be exported, not complete"),
-    ("hand_out", "documents", workshop(AGREED, actions=[{}]), "under_way", "Can be exported, not complete"),
+    ("hand_out", "documents", workshop(AGREED), "under_way", "Ready as a draft"),
+    ("hand_out", "documents", workshop(AGREED, actions=[{}]), "under_way", "Ready as a draft"),
     ("hand_out", "documents", workshop(AGREED, actions=[PROMISED]), "done", "Ready to hand out"),
 ]
 

@@ -6,6 +6,8 @@ from datetime import datetime
 
 import pytest
 
+from app.content import guide
+from app.flow.stages import step_of
 from app.records.prepare import AgendaItem
 from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import StandingClock, button, click, kept
@@ -75,7 +77,10 @@ def test_it_offers_the_item_of_the_step_else_the_next_of_the_day(view: WorkshopV
     view.show_step(("prepare", "departments"))
     assert (left(view).text(), line(view)) == ("10:00", "Departments")
     view.show_step(("vision", "voices"))
-    assert line(view) == "Welcome", "pre-work is done before the day"
+    assert line(view) == step_of("vision", "voices").title, "pre-work is done before the day"
+    assert left(view).text() == f"{guide('vision', 'voices').minutes}:00"
+    view.show_step(("hand_out", "documents"))
+    assert line(view) == "Welcome"
 
 
 def test_an_item_runs_from_start_to_end_and_writes_down_when(

@@ -18,6 +18,8 @@ from ui.widgets.card import paint_card
 from ui.widgets.focus_ring import KEYBOARD_REASONS, paint_focus_ring
 from ui.widgets.plain_text import elided
 
+INSET = 5
+DOT = 7
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -108,7 +110,7 @@ class _PracticeTab(QAbstractButton):
         words.append(self.tr("today {mean}, target {target}").format(mean=mean, target=target))
         words.append(self._gap)
         if summary.is_split:
-            words.append(self.tr("the room is split"))
+            words.append(self.tr("the room is split: at least a quarter gave 1 or 2, and a quarter 4 or 5"))
         self.setAccessibleName(", ".join(words))
         self.setToolTip(self.accessibleName())
         self.update()
@@ -150,16 +152,17 @@ class _PracticeTab(QAbstractButton):
         )
         top, height = 6.0, (self.height() - 12) / len(lines)
         for text, role, ink in lines:
+            room = self.width() - 2 * INSET
+            if QFontMetrics(font(role)).horizontalAdvance(text) > room:
+                role = "caption"
             painter.setFont(font(role))
             painter.setPen(look.colour(ink))
-            shown = elided(QFontMetrics(font(role)), text, self.width() - 2)
-            painter.drawText(
-                QRectF(1, top, self.width() - 2, height), Qt.AlignmentFlag.AlignCenter.value, shown
-            )
+            shown = elided(QFontMetrics(font(role)), text, room)
+            painter.drawText(QRectF(INSET, top, room, height), Qt.AlignmentFlag.AlignCenter.value, shown)
             top += height
         if self._split:
             painter.setPen(QPen(look.colour("surface"), 1))
             painter.setBrush(look.colour("warn"))
-            painter.drawEllipse(QRectF(self.width() - 12, self.height() - 13, 7, 7))
+            painter.drawEllipse(QRectF(self.width() - INSET - DOT, (self.height() - DOT) / 2, DOT, DOT))
         if self.hasFocus() and self._by_keyboard:
             paint_focus_ring(painter, self.rect(), 8)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.records.practices import Survey
@@ -118,12 +119,20 @@ class RateStep(StepPage):
             self.capture.show()
             return
         slips = max(entered(self.workshop, survey.id).values())
+        if slips == 0:
+            self.confirm.hide()
         self.entry.show_survey(survey, slips)
         self.capture.setVisible(self.entry.way != RESULTS)
         self.sheet.setFixedWidth(scaled(SHEET_WIDTH))
         self.sheet.show_survey(survey, slips, self.workshop)
         self.sheet.take_back_button.setVisible(self.entry.way in {SLIPS, PERSON})
         self.sheet.take_back_button.setEnabled(self._last_was_slip)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Withdraw a question that was left unanswered when the step is left."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.confirm.hide()
 
     def take_focus(self) -> None:
         if self.survey is not None:

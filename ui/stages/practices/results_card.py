@@ -46,6 +46,7 @@ class ResultsCard(Card):
         split = [practice_name(each.item) for each in summaries if each.is_split]
         if split:
             said = self.tr("The room is split on: {names}").format(names=", ".join(split))
+            self.said.setToolTip(self.rows[PRACTICES[0]].split.toolTip())
         elif any(each.n for each in summaries):
             said = self.tr("The room sees the six practices much alike")
         else:
@@ -73,6 +74,9 @@ class PracticeResult(QWidget):
         title.setSpacing(8)
         title.addWidget(Label(self._name, "strong"), 1)
         self.split = Chip(self.tr("The room is split"), kind="warn")
+        self.split.setToolTip(
+            self.tr("At least a quarter of the marks are 1 or 2, and at least a quarter are 4 or 5.")
+        )
         title.addWidget(self.split)
         words.addLayout(title)
         words.addWidget(Label(statement(practice), "caption", ink="text2"))

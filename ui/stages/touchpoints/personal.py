@@ -82,7 +82,8 @@ class PersonalStep(StepPage):
 
     def _add_shortcuts(self) -> None:
         for keys, go in (
-            (("Ctrl+Down", "PgDown"), self._go_on),
+            (("Ctrl+Down",), self._go_on),
+            (("PgDown",), self._go_to_open),
             (("Ctrl+Up", "PgUp"), self._go_back),
         ):
             for key in keys:
@@ -107,7 +108,7 @@ class PersonalStep(StepPage):
         person = self.workshop.get("participants", self._person_id)
         self.capture.set_hint(
             self.tr(
-                "For {person}: Enter adds and moves on to the next who has none  ·  Page Down next person"
+                "Enter adds it for {person}, then fill in the sheet  ·  Page Down next person without an answer"
             ).format(person=shorten(person.name, LONGEST_NAME, placeholder="…"))
         )
 
@@ -150,6 +151,16 @@ class PersonalStep(StepPage):
         self._step_to(1)
 
     @Slot()
+    def _go_to_open(self) -> None:
+        """Go to the next person without an answer, to type it; to the next person once all have one."""
+        following = next_without_answer(self.workshop, self._person_id)
+        if following == self._person_id:
+            self._step_to(1)
+            return
+        self.show_person(following)
+        self.capture.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _go_back(self) -> None:
         self._step_to(-1)
 
@@ -165,10 +176,13 @@ class PersonalStep(StepPage):
 
     @Slot(str)
     def _enter(self, text: str) -> None:
-        if self._add([text]):
-            self.show_person(next_without_answer(self.workshop, self._person_id))
-        else:
+        if not self._add([text]):
             self.capture.give_back(text)
+            return
+        added = self.workshop.personal_touchpoints[-1]
+        self.show_person(added.participant_id)
+        self.sheet.show_answer(added.id)
+        self.sheet.go_on_writing()
 
     @Slot(object)
     def _paste(self, lines: list[str]) -> None:

@@ -77,7 +77,7 @@ class PersonalSheet(Card):
         row.addLayout(words, 1)
         previous = IconButton("chevron_up", self.tr("Previous person (Page Up)"))
         previous.clicked.connect(self._go_back)
-        following = IconButton("chevron_down", self.tr("Next person (Page Down)"))
+        following = IconButton("chevron_down", self.tr("Next person (Ctrl+Down)"))
         following.clicked.connect(self._go_on)
         row.addWidget(previous)
         row.addWidget(following)
@@ -185,6 +185,11 @@ class PersonalSheet(Card):
     def take_focus(self) -> None:
         """Put the cursor into the answer."""
         self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_writing(self) -> None:
+        """Put the cursor into the first field of the answer that is still empty."""
+        empty = (each for each in self._others if isinstance(each, AutosaveText) and not each.text())
+        next(empty, self.link).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_answer(self, id: str) -> None:
         """Show one of the person's answers."""

@@ -219,6 +219,21 @@ def test_reveal_asks_first_mixes_the_slips_and_ends_undo(
     assert {each.participant_id for each in kept.ratings} == {None}
 
 
+def test_a_question_left_unanswered_is_withdrawn_with_the_step_or_the_slips(
+    qtbot: QtBot, session: Session
+) -> None:
+    page = begin(qtbot, session)
+    slip(qtbot, page, "111111")
+    qtbot.mouseClick(page.sheet.reveal_button, Qt.MouseButton.LeftButton)
+    page.hide()
+    page.show()
+    assert not page.confirm.isVisible()
+    qtbot.mouseClick(page.sheet.reveal_button, Qt.MouseButton.LeftButton)
+    assert page.confirm.isVisible()
+    session.undo()
+    assert not page.confirm.isVisible()
+
+
 def test_secrecy_can_be_changed_until_the_first_slip(qtbot: QtBot, session: Session) -> None:
     page = begin(qtbot, session, secret=False)
     assert not session.workshop.surveys[0].secret

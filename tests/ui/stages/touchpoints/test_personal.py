@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from app.file.workshop_file import WorkshopFile
 from tests.small import workshop
+from ui.stages.labelled import field_label
 from ui.stages.touchpoints.people_list import ANSWERED, LINKED, NOT_YET
 from ui.stages.touchpoints.personal import PersonalStep
 
@@ -44,18 +45,29 @@ def people(page):
     return [(row.title, row.colour) for row in page.people.list.records.rows]
 
 
-def test_enter_adds_the_answer_and_moves_on_to_the_next_without_one(room, shown, typed, reopened):
+def test_enter_stays_with_the_person_and_page_down_goes_to_the_next_without_an_answer(
+    room, shown, typed, qtbot, reopened
+):
     page = shown(PersonalStep, room)
     typed(page.capture.field, "I greet everyone")
-    typed(page.capture.field, "I mend the screen")
-    assert page.people.list.current_id == "cem"
+    assert page.people.list.current_id == "ann"
+    assert QApplication.focusWidget().accessibleName() == field_label(LIST, "wants")
+    assert "Counter" in page.capture.hint.text()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown)
+    assert page.people.list.current_id == "bea"
     assert page.capture.field.hasFocus()
-    typed(page.capture.field, "I count")
+    typed(page.capture.field, f"{LONG}: I count")
     assert page.people.list.current_id == "cem"
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_PageDown)
+    assert page.people.list.current_id == "bea"
+    typed(page.capture.field, "I mend the screen")
+    page.show_person("ann")
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_PageDown)
+    assert page.people.list.current_id == "bea", "all have answered"
     assert [(each.participant_id, each.answer, each.main) for each in room.workshop.personal_touchpoints] == [
         ("ann", "I greet everyone", True),
-        ("bea", "I mend the screen", True),
         ("cem", "I count", True),
+        ("bea", "I mend the screen", True),
     ]
     assert page.people.count.text == "3 of 3"
     assert len(reopened(room).personal_touchpoints) == 3
@@ -140,6 +152,7 @@ def test_the_line_is_drawn_as_soon_as_it_can_be_and_else_said_why_not(room, show
     assert line.sentence.text() == page.guide.empty
     page.show_person("bea")
     typed(page.capture.field, "I keep it running")
+    page.show_person("cem")
     assert line.sentence.text().startswith("The line begins with this person")
     page.show_person("bea")
     assert "choose which touchpoint" in line.sentence.text()
@@ -283,10 +296,11 @@ def test_who_leaves_the_room_is_no_longer_asked(room, shown):
     assert page.sheet.isVisible()
 
 
-def test_five_hundred_people_stay_usable(open_session, shown, typed):
+def test_five_hundred_people_stay_usable(open_session, shown, typed, qtbot):
     everyone = [{"id": f"p{at}", "name": f"Person {at}"} for at in range(500)]
     page = shown(PersonalStep, open_session(workshop(participants=everyone)))
     page.show_person("p300")
     typed(page.capture.field, "I do")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_PageDown)
     assert page.people.list.current_id == "p301"
     assert page.people.count.text == "1 of 500"
