@@ -227,7 +227,7 @@ class WorkshopView(QWidget):
         self.header.show_place(place, ())
         self.show_step(place)
         for page in pages:
-            page.put_away()
+            page.let_go()
         for area in areas:
             self._steps.removeWidget(area)
             area.hide()
@@ -241,7 +241,7 @@ class WorkshopView(QWidget):
         self._minute.stop()
         self.collecting.dismiss()
         for page in self._pages.values():
-            page.put_away()
+            page.let_go()
 
     @Slot()
     def focus_next_area(self) -> None:

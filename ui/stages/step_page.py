@@ -78,6 +78,12 @@ class StepPage(QWidget):
     def select(self, list_name: str, id: str) -> None:
         """Show one record of the step, as asked for by the insights or by search."""
 
+    def let_go(self) -> None:
+        """End the page's part in the session, before the page goes: it is asked for nothing any more."""
+        self.session.changed.disconnect(self._follow)
+        self.session.flush_wanted.disconnect(self.flush)
+        self.put_away()
+
     def put_away(self) -> None:
         """Stop what the step has under way elsewhere, such as an export, before the file is closed."""
 

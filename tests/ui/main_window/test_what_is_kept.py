@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from app.file.workshop_file import WorkshopFile
@@ -17,6 +17,7 @@ from tests.ui.windows import Answers, button, click, kept, open_elsewhere, press
 from ui.dialogs.history_sheet import HistorySheet
 from ui.main_window.main_window import MainWindow
 from ui.main_window.workshop_view import WorkshopView
+from ui.stages.catalogue import PAGES
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.saved_mark import SavedMark
@@ -203,3 +204,16 @@ def test_a_workshop_looked_at_only_goes_back_to_no_earlier_state(opened: Opened,
         sheet = states(window)
         assert not sheet.restore_button.isEnabled()
         sheet.close()
+
+
+def test_pages_made_anew_after_another_text_size_are_asked_for_nothing(opened: Opened) -> None:
+    window, view = opened
+    for place in PAGES:
+        view.show_step(place)
+    window.appearance.set_text_size(1.3)
+    view.renew()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    view.session.flush()  # a page that is gone and still listening would raise here
+    for place in PAGES:
+        view.show_step(place)
+    window.appearance.set_text_size(1.0)
