@@ -108,7 +108,7 @@ class PersonalStep(StepPage):
         person = self.workshop.get("participants", self._person_id)
         self.capture.set_hint(
             self.tr(
-                "Enter adds it for {person}, then fill in the sheet  ·  Page Down next person without an answer"
+                "Enter adds it for {person}; then fill in the sheet  ·  Page Down next one without an answer"
             ).format(person=shorten(person.name, LONGEST_NAME, placeholder="…"))
         )
 
