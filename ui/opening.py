@@ -26,9 +26,15 @@ READ_ONLY_HELPS = frozenset({"file.already_open", "file.read_only"})
 
 
 def workshops_folder() -> Path:
-    """Give the folder workshops are kept in unless the user says otherwise, making it where missing."""
+    """Give the folder workshops are kept in unless the user says otherwise, making it where missing.
+
+    Where it can't be made it is the user's own folder; what can't be written there is refused in words.
+    """
     folder = Path(platformdirs.user_documents_dir()) / "Touchline"
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return Path.home()
     return folder
 
 

@@ -30,6 +30,11 @@ def test_workshops_and_data_have_folders_of_their_own(home: Path) -> None:
     assert home in data_folder().parents
 
 
+def test_where_their_folder_cannot_be_made_workshops_go_to_the_users_own(home: Path) -> None:
+    (home / "Documents").write_text("a file where the folder should be")
+    assert workshops_folder() == home
+
+
 def test_no_file_is_written_over(tmp_path: Path) -> None:
     wanted = tmp_path / "client.touchline"
     assert free_path(wanted) == wanted

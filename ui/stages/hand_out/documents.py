@@ -241,7 +241,8 @@ class DocumentsStep(StepPage):
 
     @Slot()
     def _ask_for_folder(self) -> None:
-        start = next(each for each in (self.folder, *self.folder.parents) if QFileInfo(each).isDir())
+        there = (each for each in (self.folder, *self.folder.parents) if QFileInfo(each).isDir())
+        start = next(there, Path.home())  # of a drive that was taken out not even the root is left
         self.chooser.folder(self.tr("Export into a folder"), start, self.use_folder)
 
     def use_folder(self, folder: Path) -> None:

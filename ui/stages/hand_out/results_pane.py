@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal, Slot
@@ -77,7 +78,10 @@ class ResultsPane(QWidget):
     @Slot(str)
     def open_file(self, path: str) -> None:
         """Open a file with the program the system has for it."""
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+        if not os.path.lexists(path):
+            said = self.tr("{path} is no longer there: it was moved or deleted. Export it again.")
+            self.refused.emit(said.format(path=path))
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
             self.refused.emit(
                 self.tr("This computer has no program to open {path} with. It is there all the same.").format(
                     path=path

@@ -371,6 +371,17 @@ def test_files_and_their_folder_are_opened(qtbot: QtBot, sample_session: Session
     assert opener.opened == [str(folder / "workshop.json"), str(folder / "actions.csv"), str(folder)]
 
 
+def test_a_file_that_is_gone_is_said_to_be_gone(qtbot: QtBot, sample_session: Session, shown: Shown) -> None:
+    page = shown(sample_session)
+    choose(qtbot, page, "json")
+    export(qtbot, page)
+    (page.folder / "workshop.json").unlink()
+    said: list[Message] = []
+    sample_session.said.connect(said.append)
+    qtbot.mouseClick(page.results.open_button, Qt.MouseButton.LeftButton)
+    assert "workshop.json is no longer there" in said[-1].text
+
+
 def test_what_no_program_opens_is_said(sample_session: Session, shown: Shown) -> None:
     page = shown(sample_session)
     said: list[Message] = []
