@@ -10,6 +10,7 @@ from app.rules.pains import hardest_first, is_severe, unresolved
 from app.rules.plan import open_actions, owner_name
 from app.rules.practices import latest_shown, summaries
 from app.rules.signatures import is_agreed, is_signed
+from app.rules.spoken_for import spoken_for
 from app.rules.table_stakes import table_stakes
 from app.rules.two_questions import TestState, state_of_test
 from app.workshop import Workshop
@@ -62,11 +63,10 @@ def closed_loop(workshop: Workshop) -> Findings:
 
 def department_not_in_room(workshop: Workshop) -> Findings:
     """Find departments described by others: nobody there speaks for them, and not all is confirmed."""
-    there = workshop.in_the_room
-    spoken_for = {person.department_id for person in there}.union(*(each.represents_ids for each in there))
+    heard = spoken_for(workshop)
     unconfirmed = {each.department_id for each in workshop.where("touchpoints", "confirmed", False)}
     for department in workshop.departments:
-        if department.id in unconfirmed and department.id not in spoken_for:
+        if department.id in unconfirmed and department.id not in heard:
             yield _one("departments", department.id)
 
 

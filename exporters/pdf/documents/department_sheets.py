@@ -10,10 +10,11 @@ from app.records.prepare import Department
 from app.rules.line_of_sight import gives, line_of_sight, receives
 from app.rules.pains import hardest_first, is_severe, pain
 from app.rules.plan import in_reading_order
+from app.rules.spoken_for import spoken_for
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Panel, Paragraph
 from exporters.pdf.document import Sheet, render_all
 from exporters.pdf.documents.book import Book, joined
-from exporters.pdf.documents.chapters.departments import all_unconfirmed
+from exporters.pdf.documents.chapters.departments import all_unconfirmed, unconfirmed
 from exporters.pdf.documents.chapters.line import role_name
 from exporters.pdf.documents.leaflet import about, cut, people, running, said
 from exporters.pdf.inline import Span
@@ -73,12 +74,14 @@ def _masthead(book: Book, department: Department) -> Iterable[Block]:
     if department.note:
         yield Paragraph(department.note, SMALL)
     if _described_by_others(book, department):
-        how = "all" if all_unconfirmed(book, department.id) else "how"
+        how = "how"
+        if all_unconfirmed(book, department.id):
+            how = "there" if department.id in spoken_for(book.workshop) else "all"
         yield Panel(
             [
                 Paragraph(
                     [
-                        Span(said("departments.unconfirmed") + ". ", weight="semibold"),
+                        Span(unconfirmed(book, department.id) + ". ", weight="semibold"),
                         Span(said(f"departments.unconfirmed_{how}")),
                     ],
                     CELL,
@@ -150,7 +153,7 @@ def _given_rows(book: Book, point: Any) -> Iterable[list[Cell]]:
     told = [Span(point.name, weight="semibold")]
     told += [Span("\n" + text, colour="text2") for text in (where, point.description) if text]
     if not point.confirmed and not all_unconfirmed(book, point.department_id):
-        told.append(Span("\n" + said("departments.unconfirmed"), colour="warn"))
+        told.append(Span("\n" + unconfirmed(book, point.department_id), colour="warn"))
     first: list[Cell] = [told, _levels(book, point)]
     receivers = book.workshop.where("receivers", "touchpoint_id", point.id)
     if not receivers:

@@ -7,6 +7,7 @@ from typing import Any
 
 from app.rules.line_of_sight import line_of_sight
 from app.rules.pains import hardest_first, is_severe, pain
+from app.rules.spoken_for import spoken_for
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.line import role_name
@@ -56,7 +57,7 @@ def _about(book: Book, department: Any, role: str) -> str:
             book.value("department_kind", "partner") if department.kind == "partner" else None,
             book.say("departments.lead", name=department.lead) if department.lead else None,
             reached,
-            book.say("departments.unconfirmed") if all_unconfirmed(book, department.id) else None,
+            unconfirmed(book, department.id) if all_unconfirmed(book, department.id) else None,
             department.note,
         ]
     )
@@ -66,6 +67,12 @@ def all_unconfirmed(book: Book, department_id: str) -> bool:
     """Tell whether others described all that a department gives: then it is said once."""
     given = book.workshop.where("touchpoints", "department_id", department_id)
     return len(given) > 1 and not any(each.confirmed for each in given)
+
+
+def unconfirmed(book: Book, department_id: str) -> str:
+    """Say that a department hasn’t confirmed what stands here; if nobody was there, that others wrote it."""
+    how = "unconfirmed_there" if department_id in spoken_for(book.workshop) else "unconfirmed"
+    return book.say(f"departments.{how}")
 
 
 def _touchpoints(book: Book, department: Any) -> list[Block]:
@@ -97,7 +104,7 @@ def _touchpoints(book: Book, department: Any) -> list[Block]:
 def _described(book: Book, touchpoint: Any) -> list[Span]:
     spans = [Span(touchpoint.name, weight="semibold")]
     if not touchpoint.confirmed and not all_unconfirmed(book, touchpoint.department_id):
-        spans.append(Span("\n" + book.say("departments.unconfirmed"), colour="warn"))
+        spans.append(Span("\n" + unconfirmed(book, touchpoint.department_id), colour="warn"))
     more = [
         touchpoint.description,
         book.say("departments.feeling", text=touchpoint.feeling_wanted)

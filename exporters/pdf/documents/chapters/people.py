@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.records.prepare import Participant
+from app.rules.spoken_for import spoken_for
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.inline import Span
@@ -16,8 +17,8 @@ def who_was_there(book: Book) -> list[Block]:
     if not workshop.participants:
         return []
     room = workshop.in_the_room
-    spoken_for = {id for person in room for id in (person.department_id, *person.represents_ids)}
-    absent = [department.name for department in workshop.departments if department.id not in spoken_for]
+    heard = spoken_for(workshop)
+    absent = [department.name for department in workshop.departments if department.id not in heard]
     said = [book.say("people.in_room", present=len(room), invited=len(workshop.participants))]
     if workshop.departments and absent:
         said.append(book.say("people.departments_absent", names=", ".join(absent)))

@@ -43,7 +43,7 @@ GIVEN: dict[str, Any] = {
          "resolved_on": date(2026, 4, 1)},
         {"touchpoint_id": "pick", "text": "Paper is thin", "level": "service", "severity": 1, "frequency": 2},
     ],
-    "participants": [{"id": "pat", "name": "Pat", "department_id": "yard"}],
+    "participants": [{"id": "pat", "name": "Pat", "department_id": "yard", "attendance": "absent"}],
     "actions": [
         {"title": "Count twice", "department_id": "yard", "first_step": "Buy a second pen"},
         {"title": "Read the list aloud", "touchpoint_id": "pick"},
@@ -113,6 +113,15 @@ def test_a_department_nobody_spoke_for_is_told_once(book: Book, read: Read) -> N
     text = read(sheet(Book(book.workshop.replace(touchpoints=points)), 0))
     assert "Nobody in the room spoke for your department." in text
     assert text.count("Described by others") == 1
+
+
+def test_a_department_that_was_in_the_room_is_not_told_that_nobody_spoke_for_it(read: Read) -> None:
+    points = [{**each, "confirmed": False} for each in GIVEN["touchpoints"]]
+    people = [{"department_id": "yard", "attendance": "present"}]
+    text = read(sheet(Book(small(**{**GIVEN, "touchpoints": points, "participants": people})), 0))
+    assert "Not confirmed yet. Your department hasn’t confirmed yet what stands here." in text
+    assert "Nobody in the room" not in text
+    assert "Described by others" not in text
 
 
 def test_a_department_without_anything_is_asked_to_begin(book: Book, read: Read) -> None:
