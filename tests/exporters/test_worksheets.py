@@ -57,9 +57,9 @@ def hostile() -> Workshop:
     return small(
         {"customer_name": text, "customer_name_plural": text, "statement": text, "test_question_1": text},
         participants=people,
-        departments=[{"name": f"{text}{place}"} for place in range(40)],
+        departments=[{"name": f"{text}{place}"} for place in range(12)],
         groups=[{"name": text}],
-        journey_stages=[{"name": f"{text}{place}"} for place in range(40)],
+        journey_stages=[{"name": f"{text}{place}"} for place in range(12)],
         drafts=[{"text": f"{text}{place}"} for place in range(14)],
         ballots=[{"candidate_ids": [f"drafts-{place}" for place in range(14)], "question": text}],
         actions=[{"title": f"{text}{place}"} for place in range(30)],

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.file import PdfFile, Source
 from exporters.pdf.forms.font import FIRST, NAME, add_font, widths
+from exporters.pdf.inline import one_line
 from exporters.pdf.metadata import text_string
 from exporters.pdf.palette import colour
 from exporters.pdf.structure import Element
@@ -19,6 +20,8 @@ MULTI_LINE = 1 << 12
 RADIO = 1 << 15
 DROP_DOWN, EDITABLE = 1 << 17, 1 << 18
 _NO_SPELLING = 1 << 22
+
+_LONGEST = 90  # characters of an option: what a list shows of it
 
 SIZE = 10.0
 """The size of what is typed, in points."""
@@ -47,6 +50,7 @@ class Form:
         self._source = file.add()
         self._sheets: dict[str, _Group] = {}
         self._questions: dict[tuple[str, str], _Group] = {}
+        self._options: dict[tuple[tuple[str, str], ...], int] = {}
         self._marks: dict[tuple[bytes, float, float], int] = {}
         file.Catalog.AcroForm = self._source
         red, green, blue = colour("text")
@@ -79,9 +83,9 @@ class Form:
         options: Iterable[tuple[str, str]],
     ) -> None:
         """Put a list to choose from on the page, given as (value, label); another word may be typed."""
-        said = b"".join(b"[%s%s]" % (text_string(value), text_string(label)) for value, label in options)
+        offered = self._offered(tuple(options))
         flags = DROP_DOWN | EDITABLE | _NO_SPELLING
-        entries = b"/FT/Ch/Ff %d/DA(%s)/MK<</BG[1 1 1]>>/Opt[%s]" % (flags, self.look, said)
+        entries = b"/FT/Ch/Ff %d/DA(%s)/MK<</BG[1 1 1]>>/Opt %d 0 R" % (flags, self.look, offered)
         self._variable(canvas, element, box, sheet, name, says, entries)
 
     def fixed(
@@ -127,6 +131,14 @@ class Form:
         )
         group.kids.append(canvas.widget(element, box, entries))
         group.close()
+
+    def _offered(self, options: tuple[tuple[str, str], ...]) -> int:
+        """Give the number of a list of options, made once however many fields offer it."""
+        if options not in self._options:
+            said = ((text_string(value), text_string(one_line(label, _LONGEST))) for value, label in options)
+            source = b"[" + b"".join(b"[%s%s]" % each for each in said) + b"]"
+            self._options[options] = self._file.add(source).number
+        return self._options[options]
 
     def _variable(
         self,
