@@ -6,17 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QLineEdit,
-    QListView,
-    QSizePolicy,
-    QStyledItemDelegate,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QStyledItemDelegate, QToolTip, QWidget
 
 from ui.theme.fonts import scaled
+from ui.widgets.completions import Completions, keep_on_screen, widen
+from ui.widgets.picker_line import PickerLine
+from ui.widgets.plain_text import plain_tooltip
 
 LETTERS = 14
 
@@ -24,8 +19,9 @@ LETTERS = 14
 class RecordPicker(QComboBox):
     """A list of (id, name) to search in; `picked(str)` carries the id the user picks, empty for none.
 
-    With `can_add`, Enter on a name that isn't in the list emits `new_named(str)`. With `none_text` the first
-    line stands for nothing chosen, and an emptied field chooses it.
+    Enter takes the first name that matches what was typed. With `can_add`, Enter on words that match no name,
+    or Ctrl+Enter on any, emits `new_named(str)`; without, words that match nothing stay, marked as unknown.
+    With `none_text` the first line stands for nothing chosen, and an emptied field chooses it.
     """
 
     picked = Signal(str)
@@ -54,19 +50,24 @@ class RecordPicker(QComboBox):
         self.setMinimumContentsLength(LETTERS)
         self.setMaxVisibleItems(12)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self._line = QLineEdit()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.view().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._line = PickerLine()
         self.setLineEdit(self._line)
-        completer = QCompleter(self.model(), self)
+        self._line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._completer = completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
-        popup = QListView()
-        popup.setObjectName("completions")
-        completer.setPopup(popup)
+        self._completions = Completions()
+        completer.setPopup(self._completions)
         self.setCompleter(completer)
         self._line.setAccessibleName(name)
         self._line.setPlaceholderText(placeholder or none_text or "")
-        self._line.returnPressed.connect(self._enter)
+        self._line.entered.connect(self._enter)
+        self._line.left.connect(self._leave)
+        self._line.opened.connect(self._offer_all)
+        self._line.textEdited.connect(self._clear_mark)
         self.activated.connect(self._activate)
 
     @property
@@ -87,11 +88,19 @@ class RecordPicker(QComboBox):
             self.clear()
             for key, label in rows:
                 self.addItem(label, key)
+            self.view().setMinimumWidth(0)
+            self._completions.setMinimumWidth(0)
         if typed is None:
             self.set_value(wanted)
         else:
+            self._value = wanted
             self.setEditText(typed)
-            self._line.setModified(True)
+
+    def showPopup(self) -> None:
+        """Open the list, wide enough to read."""
+        widen(self.view(), [label for _, label in self._choices], self)
+        super().showPopup()
+        keep_on_screen(self.view().window())
 
     def hidePopup(self) -> None:
         """Close the list, and show what changed in the workshop while it was open."""
@@ -104,19 +113,25 @@ class RecordPicker(QComboBox):
     def set_value(self, value: str | None) -> None:
         """Show this record as picked, without a signal."""
         self._value = value or ""
+        self._clear_mark()
         self.setCurrentIndex(self.findData(self._value))
-        if not self._value:
-            self.setEditText("")
-        self._line.setCursorPosition(0)
+        if self.currentText() != self._label():
+            self.setEditText(self._label())
+        self._line.setModified(False)
+        if not self._line.hasSelectedText():
+            self._line.setCursorPosition(0)
+
+    def _label(self) -> str:
+        """What stands in the field while nothing is being typed."""
+        return self.itemText(self.findData(self._value)) if self._value else ""
 
     def _is_typing(self) -> bool:
-        return self._line.hasFocus() and self._line.isModified()
+        return self._line.hasFocus() and self.currentText() != self._label()
 
     def _take(self, index: int) -> None:
         key = str(self.itemData(index) or "")
         changed = key != self._value
         self.set_value(key)
-        self._line.setModified(False)
         if changed:
             self.picked.emit(key)
 
@@ -124,45 +139,102 @@ class RecordPicker(QComboBox):
     def _activate(self, index: int) -> None:
         self._take(index)
 
-    def _found(self, text: str) -> int:
-        """The line of the name that was typed: exactly, or the only one that holds it; -1 for none."""
-        lowered = text.lower()
-        names = [self.itemText(index).lower() for index in range(self.count())]
-        if lowered in names:
-            return names.index(lowered)
-        holding = [index for index, name in enumerate(names) if lowered in name]
-        return holding[0] if len(holding) == 1 else -1
+    def _matching(self, text: str) -> list[int]:
+        """The lines of the names that hold what was typed: best first, then in the order of the list."""
+        wanted = text.casefold()
+        ranked = []
+        for index in range(1 if self._none_text is not None else 0, self.count()):
+            name = self.itemText(index).casefold()
+            if wanted in name:
+                ranked.append((name != wanted, not name.startswith(wanted), f" {wanted}" not in name, index))
+        return [index for *_, index in sorted(ranked)]
+
+    def _is_called(self, index: int, text: str) -> bool:
+        return self.itemText(index).casefold() == text.casefold()
 
     @Slot()
-    def _enter(self) -> None:
-        self._settle(add=True)
+    def _offer_all(self) -> None:
+        """Open the list where it was clicked, so that the next letter replaces what stands there."""
+        if self._is_typing():
+            return
+        self._line.selectAll()
+        self._widen_completions()
+        self._completer.setCompletionPrefix("")
+        self._completer.complete()
 
-    def _settle(self, *, add: bool) -> None:
-        """Take what was typed: a known name, nothing, or (on Enter) a new name."""
-        if not self._line.isModified():
-            return
+    @Slot()
+    def _leave(self) -> None:
+        """Show again what is picked."""
+        self._completions.hide()
+        if self.currentText() != self._label():
+            self.set_value(self._value)
+
+    @Slot()
+    def _clear_mark(self) -> None:
+        self._mark("")
+        if self._completions.minimumWidth() == 0:
+            self._widen_completions()
+
+    def _widen_completions(self) -> None:
+        widen(self._completions, [label for _, label in self._choices], self)
+
+    def _mark(self, said: str) -> None:
+        """Mark the words as unknown and say so; nothing to say takes the mark away."""
+        if bool(said) != bool(self.property("invalid")):
+            self.setProperty("invalid", bool(said))
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self.setAccessibleDescription(said)
+        if said:
+            QToolTip.showText(self.mapToGlobal(self.rect().bottomLeft()), plain_tooltip(said), self)
+
+    @Slot(bool)
+    def _enter(self, as_new: bool) -> None:
+        """Take the name that was meant; where there is none, add it or say that nothing is called so."""
         text = self.currentText().strip()
-        if not text:
-            if self._none_text is not None:
-                self._take(0)
-            else:
-                self.set_value(self._value)
+        highlighted = self._completions.currentIndex() if self._completions.isVisible() else None
+        self._completions.hide()
+        if not self._is_changed(text):
             return
-        exact = [index for index in range(self.count()) if self.itemText(index).lower() == text.lower()]
-        found = exact[0] if exact else (-1 if self._can_add else self._found(text))
-        if found >= 0:
-            self._take(found)
-        elif self._can_add and add:
+        found = self._matching(text)
+        if highlighted is not None and highlighted.isValid() and not as_new:
+            found = [self.findText(str(highlighted.data())), *found]
+        if self._can_add and (not found or (as_new and not self._is_called(found[0], text))):
             self._line.setModified(False)
             self.new_named.emit(text)
-        elif not add:
-            self._line.setModified(False)
+        elif found:
+            self._take(found[0])
+        else:
+            self._mark(self.tr("Nothing in the list is called “{text}”.").format(text=text))
+
+    def _is_changed(self, text: str) -> bool:
+        """Whether it says something else than what is picked; an emptied field is settled here."""
+        if text == self._label().strip():
+            return False
+        if text and text != self._none_text:
+            return True
+        if self._none_text is None:
+            self.set_value(self._value)
+        else:
+            self._take(0)
+        return False
+
+    def _settle(self) -> None:
+        """On leaving, take a name that is beyond doubt; else show again what is picked."""
+        text = self.currentText().strip()
+        if not self._is_changed(text):
+            return
+        found = self._matching(text)
+        only = len(found) == 1 and not self._can_add
+        if found and (only or self._is_called(found[0], text)):
+            self._take(found[0])
+        else:
             self.set_value(self._value)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self._settle(add=False)
+            self._settle()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls the page past a picker must not change it."""

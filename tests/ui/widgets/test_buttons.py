@@ -51,6 +51,14 @@ def test_a_button_changes_its_kind_and_icon(qtbot: QtBot) -> None:
     assert QColor(theme().hex("accent")).name() not in colours(button.grab().toImage())
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_a_key(qtbot: QtBot, key: Qt.Key) -> None:
+    button = Button("Add 8 people", kind="primary")
+    qtbot.addWidget(button)
+    with qtbot.waitSignal(button.clicked):
+        qtbot.keyClick(button, key)
+
+
 def test_a_button_too_narrow_elides_and_says_the_rest_in_its_tooltip(qtbot: QtBot) -> None:
     button = Button("Next: Review the map")
     qtbot.addWidget(button)

@@ -352,6 +352,73 @@ def test_picker_can_take_a_new_name(qtbot: QtBot, place: Callable[..., QMainWind
     assert named.args == ["Trust"]
 
 
+def test_enter_takes_the_completed_name_and_control_enter_a_new_one(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    picker = RecordPicker("Owner", none_text="Nobody yet", can_add=True)
+    picker.set_choices(PEOPLE)
+    place(picker)
+    picked, named = QSignalSpy(picker.picked), QSignalSpy(picker.new_named)
+    line = picker.lineEdit()
+    qtbot.keyClicks(line, "ware")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (picker.currentText(), sent(picked), named.count()) == ("Warehouse supervisor", ["p2"], 0)
+    line.selectAll()
+    qtbot.keyClicks(line, "head")
+    qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (sent(picked), sent(named)) == (["p2"], ["head"])
+
+
+def test_a_highlighted_completion_is_taken(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Owner", none_text="Nobody yet", can_add=True)
+    picker.set_choices(PEOPLE)
+    place(picker)
+    line = picker.lineEdit()
+    qtbot.keyClicks(line, "head")
+    popup = picker.completer().popup()
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Down)
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+    assert (picker.value, picker.currentText()) == ("p3", "Head of IT")
+
+
+def test_a_click_offers_everything_and_the_next_letters_replace(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    picker = RecordPicker("Owner", none_text=None)
+    picker.set_choices(PEOPLE, "p1")
+    place(picker)
+    line = picker.lineEdit()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    popup = picker.completer().popup()
+    assert popup.isVisible()
+    assert popup.model().rowCount() == len(PEOPLE)
+    qtbot.keyClicks(popup, "nowhere")
+    assert picker.currentText() == "nowhere"
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert (picker.value, picker.currentText(), picker.property("invalid")) == ("p1", "nowhere", True)
+    assert picker.accessibleDescription()
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert (picker.currentText(), picker.property("invalid")) == ("Head of Sales", False)
+
+
+def test_a_long_name_is_elided_and_its_list_wide_enough(place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Department", none_text=None)
+    long = "Housing and Community Services of the whole of the city"
+    picker.set_choices([("d1", long), ("d2", "Finance")], "d1")
+    picker.setFixedWidth(160)
+    window = place(picker)
+    picker.clearFocus()
+    window.grab()
+    line = picker.lineEdit()
+    assert line.shown_text.endswith("…")
+    assert long in line.toolTip()
+    picker.showPopup()
+    words = picker.view().fontMetrics().horizontalAdvance(long)
+    assert picker.view().width() >= min(words, window.width())
+    picker.hidePopup()
+
+
 def test_capture_adds_and_stays(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
     capture = CaptureLine("Type a touchpoint", hint="Enter adds")
     place(capture)
