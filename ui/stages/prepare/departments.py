@@ -124,7 +124,7 @@ class DepartmentsStep(StepPage):
         self._show_chosen()
 
     def _row(self, department: Department) -> RecordRow:
-        people = len(self.workshop.where("participants", "department_id", department.id))
+        people = sum(each.department_id == department.id for each in self.workshop.in_the_room)
         parts = [department.lead or "", self._headcount(department)]
         if people:
             parts.append(

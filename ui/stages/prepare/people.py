@@ -39,6 +39,7 @@ from ui.widgets.page_stack import PageStack
 if TYPE_CHECKING:
     from app.file.change import Change
 
+HERE = frozenset({"present", "late"})
 ATTENDANCE_CHIPS = {"late": "warn", "left": "warn", "absent": "bad"}
 
 
@@ -145,8 +146,7 @@ class PeopleStep(StepPage):
     @Slot()
     def _show_rows(self) -> None:
         people = self.workshop.participants
-        there = self.workshop.in_the_room
-        room = {person.id for person in there}
+        room = {person.id for person in self.workshop.in_the_room}
         shown = [
             person
             for person in people
@@ -154,9 +154,16 @@ class PeopleStep(StepPage):
         ]
         context = (self.workshop.departments, self.workshop.groups)
         self._model.set_rows(self._rows.rows(shown, *context))
-        self._count.setText(
-            self.tr("{all} invited, {room} in the room").format(all=len(people), room=len(there))
-        )
+        self._count.setText(self._say_count())
+
+    def _say_count(self) -> str:
+        """How many are invited; once somebody is marked at the door, how many of them are here too."""
+        people = self.workshop.participants
+        said = self.tr("{count} invited").format(count=len(people))
+        if all(person.attendance == "invited" for person in people):
+            return said
+        here = sum(person.attendance in HERE for person in people)
+        return self.tr("{invited} · {here} present").format(invited=said, here=here)
 
     def _row(self, person: Participant) -> RecordRow:
         department = self.workshop.find("departments", person.department_id)

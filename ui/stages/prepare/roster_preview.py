@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.roster.reading import Roster
+from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
 from ui.widgets.button import Button
@@ -62,11 +63,14 @@ class RosterPreview(Card):
     def _row(self, place: int, roster: Roster) -> RecordRow:
         row = roster.rows[place]
         parts = (row.job_title, row.department, row.group)
+        chips = [RowChip(value_name("seniority_level", row.level))] if row.level else []
+        if not row.is_new:
+            chips.append(RowChip(self.tr("here already")))
         return RecordRow(
             id=str(place),
             title=row.name,
             subtitle=" · ".join(part for part in parts if part),
-            chips=() if row.is_new else (RowChip(self.tr("here already")),),
+            chips=tuple(chips),
             muted=not row.is_new,
         )
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.vision import Reservation
 from app.records.vocabulary import new_id
+from app.rules.signatures import void_signatures
 from app.rules.vision_checks import vision_checks
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow
@@ -135,8 +136,14 @@ class AgreeStep(StepPage):
         if workshop.reservations and not self.list.current_id:
             self.list.select(workshop.reservations[0].id)
         self._show_chosen()
-        self.agreement.refresh()
+        self.agreement.refresh(has_changed=self._has_changed())
         self._check()
+
+    def _has_changed(self) -> bool:
+        """Whether the room agreed to, or somebody signed, other words than stand here."""
+        words = (self.workshop.details.statement or "").split()
+        changed = self._agreed is not None and self._agreed[0] != words
+        return changed or bool(void_signatures(self.workshop))
 
     def _row(self, reservation: Reservation) -> RecordRow:
         person = self.workshop.find("participants", reservation.participant_id)

@@ -61,13 +61,14 @@ class AgreementCard(Card):
         row.addWidget(self.sign_button)
         self.body.addLayout(row)
 
-    def refresh(self) -> None:
-        """Show the agreement as it stands."""
+    def refresh(self, *, has_changed: bool) -> None:
+        """Show the agreement as it stands; `has_changed` where these aren't the words that were agreed to."""
         details = self._page.workshop.details
         rule = value_name("decision_rule", details.decision_rule)
         self._rule.setText(self.tr("Decided by: {rule}").format(rule=rule))
         is_agreed = bool(details.statement) and details.statement_agreed_on is not None
-        asks_again = bool(details.statement) and not is_agreed and details.agreed_count is not None
+        counted = details.agreed_count is not None
+        asks_again = bool(details.statement) and not is_agreed and counted and has_changed
         self.said.setVisible(is_agreed or asks_again)
         self.said.setText(self._say_agreed() if is_agreed else self._say_changed())
         self.said.set_ink("ok" if is_agreed else "warn")

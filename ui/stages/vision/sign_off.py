@@ -200,14 +200,22 @@ class SignOffStep(StepPage):
 
     def _new(self, name: str, person: Participant | None) -> Signature:
         is_vision = self.subject.value == "vision"
+        details = self.workshop.details
+        signer = person.name if person else name
+        is_sponsor = signer.casefold() == (details.sponsor or "").strip().casefold()
+        title = person.job_title if person else None
+        level = person.level if person else None
+        if is_sponsor:  # who commissions the workshop leads the organisation, in the room or not
+            title = title or details.sponsor_title
+            level = level or "senior_leader"
         return Signature(
             id=new_id(),
             participant_id=person.id if person else None,
-            name=person.name if person else name,
-            title=person.job_title if person else None,
-            level=person.level if person else None,
+            name=signer,
+            title=title,
+            level=level,
             subject="vision" if is_vision else "plan",
-            wording=self.workshop.details.statement if is_vision else None,
+            wording=details.statement if is_vision else None,
             signed_on=day_of_deed(self.workshop, date.today()),
         )
 

@@ -165,7 +165,12 @@ def test_people_of_a_department_are_counted(open_session, opened):
     session = open_session(
         workshop(
             departments=[{"id": "a"}, {"id": "b"}],
-            participants=[{"department_id": "a"}, {"department_id": "b"}, {"department_id": "b"}],
+            participants=[
+                {"department_id": "a"},
+                {"department_id": "a", "attendance": "absent"},
+                {"department_id": "b"},
+                {"department_id": "b"},
+            ],
         )
     )
     page = opened(DepartmentsStep, session)

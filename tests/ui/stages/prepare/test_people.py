@@ -213,7 +213,7 @@ def test_several_are_marked_by_one_key_as_one_change(open_session, opened, qtbot
 def test_filters_show_who_is_in_the_room_and_who_is_not(crowd, opened, press, enter, qtbot):
     page = opened(PeopleStep, crowd)
     shown = page.list.records
-    assert page._count.text() == "4 invited, 2 in the room"
+    assert page._count.text() == "4 invited · 2 present"
     press(page.filter.button("away"))
     assert [row.id for row in shown.rows] == ["absent", "left"]
     assert all(row.muted for row in shown.rows)

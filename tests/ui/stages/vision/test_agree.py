@@ -93,6 +93,16 @@ def test_without_anybody_in_the_room_no_count_is_made_up(session, opened, press,
     assert session.workshop.details.agreed_count is None
 
 
+def test_a_count_alone_does_not_say_that_the_words_have_changed(session, opened):
+    def count(change):
+        change.update("workshop", None, statement="You have water.", agreed_count=6, present_count=7)
+
+    session.run("Count", count)
+    page = opened(AgreeStep, session)
+    assert not page.agreement.said.isVisible()
+    assert page.agreement.agree_button.text() == "Agreed by 6 of 7"
+
+
 def test_other_words_are_not_agreed_yet_and_signatures_under_the_old_ones_are_void(
     settled, opened, press, qtbot, reopened
 ):

@@ -245,3 +245,13 @@ def test_looking_only(looked_at, opened, enter, press, heard):
     press(page.certificate.offers[0])
     assert [each.kind for each in said] == ["bad", "bad"]
     assert session.workshop.signatures == ()
+
+
+def test_a_sponsor_who_is_no_participant_signs_as_a_senior_leader(open_session, opened, qtbot):
+    details = {"statement": SENTENCE, "sponsor": "Owen Hale", "sponsor_title": "Chief executive"}
+    session = open_session(workshop(details))
+    page = opened(SignOffStep, session)
+    qtbot.keyClicks(page.capture.field, "Owen Hale")
+    qtbot.keyClick(page.capture.field, Qt.Key.Key_Return)
+    (signature,) = session.workshop.signatures
+    assert (signature.title, signature.level) == ("Chief executive", "senior_leader")
