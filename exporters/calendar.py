@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import NAMESPACE_OID, uuid5
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from icalendar import Calendar, Event
 
 from app.content import words
+from app.rules.check_ins import expected_check_ins
 from app.rules.plan import owner_name
 from app.workshop import Workshop
 from exporters.catalogue import File, Order
@@ -15,6 +16,7 @@ from exporters.catalogue import File, Order
 def dates(order: Order) -> Iterator[File]:
     """Make the calendar: an all-day event for the workshop, each action's due date and each check-in.
 
+    Where no check-in has a date, the workshop's horizons say when they are.
     An event keeps its UID from export to export, so that a calendar program updates it; its stamp is the day
     of the workshop, so that the same workshop gives the same bytes.
     """
@@ -24,7 +26,7 @@ def dates(order: Order) -> Iterator[File]:
     calendar.add("prodid", said["ics"]["product"])
     calendar.add("version", "2.0")
     workshop = order.workshop
-    for event in (_day(workshop), *_due(workshop), *_check_ins(workshop)):
+    for event in (_day(workshop), *_due(workshop), *_check_ins(workshop), *_expected(workshop)):
         calendar.add_component(event)
     yield "calendar.ics", calendar.to_ical()
 
@@ -32,16 +34,21 @@ def dates(order: Order) -> Iterator[File]:
 def _day(workshop: Workshop) -> Event:
     details = workshop.details
     title = words("documents")["ics"]["workshop"].format(title=details.title)
-    # Two workshops of one organisation may lie in one calendar: their events need ids of their own.
-    name = "\n".join((details.organisation, details.title, details.held_on.isoformat()))
     return _event(
         workshop,
-        f"workshop-{uuid5(NAMESPACE_OID, name)}",
+        f"workshop-{_own_id(workshop)}",
         title,
         details.held_on,
         [details.purpose],
         details.venue,
     )
+
+
+def _own_id(workshop: Workshop) -> UUID:
+    """Give an id of the workshop's own: two workshops of one organisation may lie in one calendar."""
+    details = workshop.details
+    name = "\n".join((details.organisation, details.title, details.held_on.isoformat()))
+    return uuid5(NAMESPACE_OID, name)
 
 
 def _due(workshop: Workshop) -> Iterator[Event]:
@@ -67,6 +74,13 @@ def _check_ins(workshop: Workshop) -> Iterator[Event]:
             told = [said["chair"].format(name=check_in.chair) if check_in.chair else None, check_in.note]
             title = said["check_in"].format(title=workshop.details.title)
             yield _event(workshop, f"check-in-{check_in.id}", title, when, told, check_in.place)
+
+
+def _expected(workshop: Workshop) -> Iterator[Event]:
+    said = words("documents")["ics"]["check_in_after"]
+    for place, (days, on) in enumerate(expected_check_ins(workshop), start=1):
+        title = said.format(days=days, title=workshop.details.title)
+        yield _event(workshop, f"check-in-after-{place}-{_own_id(workshop)}", title, on, [], None)
 
 
 def _event(

@@ -116,8 +116,22 @@ def test_same_workshop_same_bytes(sample: Workshop) -> None:
         assert made(key, sample) == made(key, sample)
 
 
-def test_a_calendar_holds_the_day_of_the_workshop_if_nothing_else() -> None:
+def test_a_calendar_holds_the_day_and_its_horizons_if_nothing_else() -> None:
     workshop = small()
-    (event,) = Calendar.from_ical(made("ics", workshop)).walk("VEVENT")
-    assert event["DTSTART"].dt == workshop.details.held_on
-    assert str(event["UID"]).startswith("workshop-")
+    day, *after = Calendar.from_ical(made("ics", workshop)).walk("VEVENT")
+    assert day["DTSTART"].dt == workshop.details.held_on
+    assert str(day["UID"]).startswith("workshop-")
+    assert [(str(each["SUMMARY"]), each["DTSTART"].dt) for each in after] == [
+        ("Check-in after 30 days: Vision day", date(2026, 4, 3)),
+        ("Check-in after 60 days: Vision day", date(2026, 5, 3)),
+        ("Check-in after 90 days: Vision day", date(2026, 6, 2)),
+    ]
+
+
+def test_a_check_in_by_horizon_keeps_its_id_when_the_horizon_moves() -> None:
+    ids = [
+        [str(each["UID"]) for each in Calendar.from_ical(made("ics", workshop)).walk("VEVENT")]
+        for workshop in (small(), small({"horizons": (14, 60, 90)}))
+    ]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 4

@@ -316,8 +316,8 @@ def test_the_annex_is_pointed_to_where_the_board_edition_leaves_out(read: Read) 
     [
         ({"planned_on": date(2026, 5, 1), "chair": "Anna"}, "1 May 2026, chaired by Anna."),
         ({"planned_on": date(2026, 5, 1), "place": "Hall"}, "1 May 2026. Place: Hall"),
-        ({"chair": "Anna"}, "Chaired by Anna; the date is not set yet."),
-        ({}, "No check-in is planned yet."),
+        ({"chair": "Anna"}, "Check-in after 30 days: 3 Apr 2026, chaired by Anna."),
+        ({"place": "Hall"}, "Check-in after 30 days: 3 Apr 2026. Place: Hall"),
         ({"held_on": date(2026, 3, 9)}, "No check-in is planned yet."),
     ],
 )
@@ -325,6 +325,18 @@ def test_the_next_check_in_is_said_as_far_as_it_is_known(
     check_in: dict[str, Any], said: str, read: Read
 ) -> None:
     assert said in read(board(Book(small(check_ins=[check_in]))))
+
+
+def test_a_check_in_without_a_date_after_one_that_was_held(read: Read) -> None:
+    held = {"held_on": date(2026, 3, 9)}
+    told = read(board(Book(small(check_ins=[held, {"chair": "Anna"}]))))
+    assert "Chaired by Anna; the date is not set yet." in told
+
+
+def test_without_a_check_in_the_first_horizon_says_when(read: Read) -> None:
+    book = Book(small({"horizons": (14, 60, 90)}, participants=[{}]))
+    for pdf in (board(book), merged_handouts(book)):
+        assert "Check-in after 14 days: 18 Mar 2026." in read(pdf)
 
 
 def test_columns_with_nothing_in_them_are_left_out(read: Read) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from app.content import words
+from app.rules.check_ins import by_horizons
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Rule, Space
 from exporters.pdf.document import Sheet, page_count, render
 from exporters.pdf.documents.book import Book, joined
@@ -166,10 +166,10 @@ class _Contract:
         yield Listing([*entries, said("contract.pre_purpose")], self.measure.text, gap=2)
 
     def _follow(self) -> Iterable[Block]:
-        book, details = self.book, self.book.workshop.details
+        book = self.book
         days = [each.planned_on for each in book.workshop.check_ins if each.planned_on is not None]
         if not days:
-            days = [details.held_on + timedelta(days=count) for count in details.horizons]
+            days = [each.on for each in by_horizons(book.workshop)]
         dates = ", ".join(book.day(day) for day in sorted(days)[: self.measure.names])
         yield Heading(2, said("contract.follow"), style=_HEAD)
         entries = [said("contract.follow_planned", dates=dates), said("contract.follow_budget")]

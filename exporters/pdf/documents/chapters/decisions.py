@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from app.records.hand_out import CheckIn
+from app.rules.check_ins import expected_check_ins
 from app.rules.plan import first_ten, in_reading_order, open_actions
 from app.rules.two_questions import state_of_test
 from exporters.pdf.blocks import Block, Heading, Paragraph
@@ -104,15 +106,15 @@ def next_check_in(book: Book) -> list[Block]:
 
 
 def when_next(book: Book) -> str:
-    """Say in one line when the next check-in is: the first that hasn't been held."""
+    """Say in one line when the next check-in is: the first not held, else what the first horizon says."""
     coming = sorted(
         (each for each in book.workshop.check_ins if each.held_on is None),
         key=lambda each: (each.planned_on is None, str(each.planned_on)),
     )
-    if not coming:
-        return book.say("check_in.none")
-    first = coming[0]
+    first = coming[0] if coming else CheckIn(id="")
     when, chair = book.day(first.planned_on), first.chair
+    for days, on in expected_check_ins(book.workshop)[:1]:
+        when = book.say("check_in.after", days=days, when=book.day(on))
     if when and chair:
         said = book.say("check_in.said", when=when, chair=chair)
     elif when:
