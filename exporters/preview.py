@@ -196,5 +196,5 @@ def _send(connection: Connection[Any, Any], order: tuple[Any, ...]) -> None:
     """Hand over an order; a process that is gone meanwhile is noticed when its answer is read."""
     try:
         connection.send(order)
-    except OSError:
+    except (OSError, TypeError):  # a pipe closed under the sending thread has no handle any more
         return

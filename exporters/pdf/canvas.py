@@ -163,9 +163,7 @@ class Canvas:
 
     def link(self, element: Element, box: tuple[float, float, float, float], target: str, says: str) -> None:
         """Make a box a link of `element`, to an address or, with ``#`` before it, to a destination."""
-        self._annotate(
-            element, box, b"/Subtype/Link/F 4/Border[0 0 0]/Contents " + text_string(says), target
-        )
+        self._annotate(element, box, b"/Subtype/Link/F 4/Border[0 0 0]/Contents " + text_string(says), target)
 
     def widget(self, element: Element, box: tuple[float, float, float, float], entries: bytes) -> int:
         """Make a box a form field, or one of its buttons, of `element`; give the number of its object.

@@ -255,7 +255,7 @@ class MainWindow(FirstFrame):
         from ui.opening import workshops_folder
 
         last = self.settings.last_folder
-        return Path(last) if last and Path(last).is_dir() else workshops_folder()
+        return Path(last) if last and _is_folder(Path(last)) else workshops_folder()
 
     # A new workshop
 
@@ -422,3 +422,10 @@ def _with(settings: Settings, **changed: object) -> Settings:
     import msgspec
 
     return msgspec.structs.replace(settings, **changed)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # on the way to it lies a folder that may not be entered
+        return False

@@ -10,7 +10,6 @@ from ui.session import Place, Session
 from ui.theme.fonts import scaled
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_button import IconButton
-from ui.widgets.overline import Overline
 from ui.widgets.saved_mark import SavedMark
 
 
@@ -34,7 +33,7 @@ class StepHeader(QWidget):
         row.setSpacing(6)
         words = QVBoxLayout()
         words.setSpacing(2)
-        self._overline = Overline("")
+        self._overline = ElidedLabel("", "overline", ink="text2")
         self._title = ElidedLabel("", "display")
         words.addWidget(self._overline)
         words.addWidget(self._title)
@@ -91,12 +90,14 @@ class StepHeader(QWidget):
         keys = [each.key for each in stages()]
         steps = [each.key for each in stage_of(stage).built]
         self._overline.setText(
-            self.tr("Stage {stage} of {stages} · step {step} of {steps}").format(
+            self.tr("Stage {stage} of {stages} · step {step} of {steps}")
+            .format(
                 stage=keys.index(stage) + 1,
                 stages=len(keys),
                 step=steps.index(step) + 1,
                 steps=len(steps),
             )
+            .upper()
         )
         self._title.setText(step_of(stage, step).title)
         self._title.setToolTip(step_of(stage, step).summary)
