@@ -13,6 +13,9 @@ from app.workshop import Workshop
 HEADER = 40.0
 BOX_HEIGHT = 60.0
 BOX_GAP = 16.0
+CROWDED_GAP = 8.0
+CROWDED_FROM = 7
+"""So many boxes in one column stand closer, so that a screen can still hold them all."""
 WAY_HEIGHT = 12.0
 MARGIN = 30.0
 WIDEST_BOX = 196.0
@@ -91,9 +94,10 @@ def lay_out(workshop: Workshop, lines: LineOfSight, width: float) -> ChainLayout
     rows = ordered(layers, [link for route in routes.values() for link in _links(route, column_of)])
     box_width, pitch = _widths(width, len(distances))
     left = MARGIN + max(0.0, (width - 2 * MARGIN - box_width - pitch * (len(distances) - 1)) / 2)
-    height = HEADER + max((_stack(row) for row in rows), default=0.0) + BOX_GAP
+    gap = _gap(rows)
+    height = HEADER + max((_stack(row, gap) for row in rows), default=0.0) + gap
     xs = [left + pitch * number for number in range(len(distances))]
-    middles = _middles(rows, height)
+    middles = _middles(rows, height, gap)
     boxes = tuple(
         _box(node, xs[number], middles[node], box_width)
         for number, row in enumerate(rows)
@@ -193,19 +197,24 @@ def _height(node: Row) -> float:
     return WAY_HEIGHT if node[0] == "way" else BOX_HEIGHT
 
 
-def _stack(row: Iterable[Row]) -> float:
-    return sum(_height(node) + BOX_GAP for node in row)
+def _gap(rows: Iterable[Iterable[Row]]) -> float:
+    most = max((sum(node[0] != "way" for node in row) for row in rows), default=0)
+    return CROWDED_GAP if most >= CROWDED_FROM else BOX_GAP
 
 
-def _middles(rows: Iterable[tuple[Row, ...]], height: float) -> dict[Row, float]:
+def _stack(row: Iterable[Row], gap: float) -> float:
+    return sum(_height(node) + gap for node in row)
+
+
+def _middles(rows: Iterable[tuple[Row, ...]], height: float, gap: float) -> dict[Row, float]:
     middles: dict[Row, float] = {}
     for row in rows:
         room = height - HEADER
-        spare = max(0.0, room - _stack(row)) / (len(row) + 1) if row else 0.0
-        top = HEADER + BOX_GAP / 2 + spare
+        spare = max(0.0, room - _stack(row, gap)) / (len(row) + 1) if row else 0.0
+        top = HEADER + gap / 2 + spare
         for node in row:
             middles[node] = top + _height(node) / 2
-            top += _height(node) + BOX_GAP + spare
+            top += _height(node) + gap + spare
     return middles
 
 

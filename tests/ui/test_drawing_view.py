@@ -356,6 +356,21 @@ def test_a_wide_drawing_shrinks_a_little_and_then_scrolls(qtbot):
     assert scroll.verticalScrollBar().value() == 0
 
 
+def test_a_drawing_a_little_too_high_shrinks_instead_of_being_scrolled(qtbot):
+    view = DrawingView()
+    scroll = DrawingScroll(view)
+    qtbot.addWidget(scroll)
+    view.set_source(lambda *_: drawn(400, 300))
+    whole = view.drawing.height
+    scroll.resize(500, round(whole * 0.9))
+    scroll.show()
+    qtbot.waitUntil(lambda: view.spot_area("departments", "Sales").width() == pytest.approx(108, abs=2))
+    assert scroll.verticalScrollBar().maximum() == 0
+    scroll.resize(500, round(whole * 0.6))
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert view.spot_area("departments", "Sales").width() == pytest.approx(103, abs=2)
+
+
 def test_a_drawing_may_shrink_further_while_words_stand_beside_it(qtbot):
     view = DrawingView()
     scroll = DrawingScroll(view)

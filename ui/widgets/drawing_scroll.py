@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from ui.widgets.drawing_view import DrawingView
@@ -23,6 +24,11 @@ class DrawingScroll(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         view.setAutoFillBackground(False)
         view.spot_focused.connect(self._bring_into_view)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the drawing be a little smaller if it is then seen at once."""
+        super().resizeEvent(event)
+        self.view.set_room_height(self.viewport().height())
 
     @Slot(object)
     def _bring_into_view(self, area: QRect) -> None:

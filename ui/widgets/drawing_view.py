@@ -20,6 +20,8 @@ Source = Callable[[float, float], Drawing]
 
 SMALLEST_SCALE = 0.8
 """A drawing wider than the view is shown this small at the least, as a rule; then it has to be scrolled."""
+LOWERED_SCALE = 0.86
+"""A drawing higher than its scroll area is shown this small at the least: its captions stay 9 pixels high."""
 NARROWEST = 360.0
 LOWEST = 300.0
 _DIRECTIONS = {
@@ -64,6 +66,7 @@ class DrawingView(QWidget):
         self._draggable = draggable
         self._chosen: frozenset[str] = frozenset()
         self._smallest = SMALLEST_SCALE
+        self._room_height = 0.0
         self._current: str | None = None
         self._hovered: str | None = None
         self._pressed: Spot | None = None
@@ -94,6 +97,13 @@ class DrawingView(QWidget):
         if scale != self._smallest:
             self._smallest = scale
             self.redraw()
+
+    def set_room_height(self, height: float) -> None:
+        """Say how high the drawing can be before it has to be scrolled; 0 where nothing scrolls it."""
+        if height != self._room_height:
+            self._room_height = height
+            self.updateGeometry()
+            self._arrange()
 
     @property
     def drawing(self) -> Drawing | None:
@@ -162,7 +172,10 @@ class DrawingView(QWidget):
         return QSize(width, 440 if self._fills else self.heightForWidth(width))
 
     def _scale_of(self, drawing: Drawing, width: float) -> float:
-        return min(text_factor(), max(self._smallest * text_factor(), width / drawing.width))
+        scale = min(text_factor(), max(self._smallest * text_factor(), width / drawing.width))
+        if not self._room_height or self._fills:
+            return scale
+        return min(scale, max(LOWERED_SCALE * text_factor(), self._room_height / drawing.height))
 
     def _scale(self) -> float:
         drawing = self.drawing

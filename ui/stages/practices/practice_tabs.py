@@ -19,7 +19,7 @@ from ui.widgets.focus_ring import KEYBOARD_REASONS, paint_focus_ring
 from ui.widgets.plain_text import elided
 
 INSET = 5
-DOT = 7
+DOT = 6
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Down: 1}
 
 
@@ -163,6 +163,6 @@ class _PracticeTab(QAbstractButton):
         if self._split:
             painter.setPen(QPen(look.colour("surface"), 1))
             painter.setBrush(look.colour("warn"))
-            painter.drawEllipse(QRectF(self.width() - INSET - DOT, (self.height() - DOT) / 2, DOT, DOT))
+            painter.drawEllipse(QRectF(self.width() - DOT - 4, 4, DOT, DOT))
         if self.hasFocus() and self._by_keyboard:
             paint_focus_ring(painter, self.rect(), 8)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget
 
 from app.records.touchpoints import Touchpoint
 from app.workshop import Workshop
@@ -83,19 +83,19 @@ class CapturedList(Card):
     def _add_head(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(4, 0, 4, 0)
-        row.addWidget(Heading(self.tr("Captured"), 3))
+        row.addWidget(Heading(self.tr("Captured"), 3, wrap=False))
         self.count = Chip("0", kind="accent")
         row.addWidget(self.count)
-        row.addStretch(1)
         self.stage_chip = Chip("", remove_name=self.tr("Show all stages"))
         self.stage_chip.removed.connect(self._clear_stage)
         self.stage_chip.hide()
-        row.addWidget(self.stage_chip)
         self.department = RecordPicker(self.tr("Show one department"), none_text=self.tr("All departments"))
         self.department.setMinimumWidth(scaled(NARROWEST))
         self.department.picked.connect(self._pick_department)
-        row.addWidget(self.department)
+        self.department.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        row.addWidget(self.department, 1)
         self.body.addLayout(row)
+        self.body.addWidget(self.stage_chip, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_workshop(self, workshop: Workshop) -> None:
         """Show the touchpoints as they are now."""

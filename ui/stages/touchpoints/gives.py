@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.stages.departments import department_choices
 from ui.stages.list_edits import ListEdits
@@ -112,6 +112,8 @@ class GivesStep(StepPage):
         self.sheet.delete_wanted.connect(self._delete_one)
         self._side.addWidget(self.sheet)
         row.addWidget(self._side, 11)
+        for side in (self.captured, self._side):  # what is shown must not move the border between them
+            side.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         column.addLayout(row, 1)
         return work
 

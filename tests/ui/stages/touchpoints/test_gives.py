@@ -400,3 +400,13 @@ def test_a_mark_nobody_knows_gives_the_line_back_until_it_is_entered_again(house
     first, second = house.workshop.touchpoints
     assert (first.name, first.department_id, first.level_today) == ("Homes @Parks", "sales", None)
     assert (second.name, second.department_id, second.level_today) == ("Prices", "sales", "service")
+
+
+def test_a_pressed_cell_leaves_the_border_between_list_and_map_where_it_is(house, shown, typed, qtbot):
+    page = shown(GivesStep, house)
+    typed(page.capture.field, f"@{LONG} Quote ")
+    before = page.captured.geometry()
+    qtbot.mouseClick(page.map.view, Qt.MouseButton.LeftButton, pos=cell(page, "lab", ""))
+    assert page.captured.stage_chip.isVisible()
+    QApplication.processEvents()
+    assert page.captured.geometry() == before
