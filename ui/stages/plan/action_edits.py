@@ -37,7 +37,11 @@ class ActionEdits(QObject):
 
     def set_owner(self, ids: Ids, *, participant_id: str | None, name: str | None) -> ChangeSet | None:
         """Give actions to a participant, or to somebody outside the room by name, or to nobody."""
-        return self._update(self.tr("Change owner"), ids, owner_id=participant_id, owner=name)
+        done = self._update(self.tr("Change owner"), ids, owner_id=participant_id, owner=name)
+        if done is not None and name:
+            said = self.tr("“{name}” isn’t among the people: noted as an owner from outside the room.")
+            self._page.session.say(said.format(name=name))
+        return done
 
     def set_status(self, id: str, status: Status, today: date) -> ChangeSet | None:
         """Set the status; closing notes the day if none stands there, opening takes it away."""

@@ -124,7 +124,10 @@ def test_an_owner_is_a_participant_or_a_name_typed_or_nobody(page):
     page.select("actions", "a1")
     type_into(page.sheet.owner.lineEdit(), "Head of sales")
     assert (action(page, "a1").owner_id, action(page, "a1").owner) == ("p1", None)
+    said = []
+    page.session.said.connect(said.append)
     type_into(page.sheet.owner.lineEdit(), "The landlord")
+    assert "outside the room" in said[-1].text
     assert (action(page, "a1").owner_id, action(page, "a1").owner) == (None, "The landlord")
     assert page.sheet.owner.currentText() == "The landlord"
     assert page.session.file.undo_label == "Change owner"
