@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app.errors import FileRefused, WorkshopError
 from ui.dates import short_moment
+from ui.deleted import say_deleted
 from ui.message import Message
 
 if TYPE_CHECKING:
@@ -92,7 +93,9 @@ class Session(QObject):
             return None
         self.changed.emit(done, origin)
         if offer_undo:
-            self.said.emit(Message(text=self.tr("{change}: done.").format(change=label), undo=True))
+            deleted = say_deleted(done.touched, before, self.workshop)
+            text = deleted or self.tr("{change}: done.").format(change=label)
+            self.said.emit(Message(text=text, undo=True))
         return done
 
     def undo(self) -> None:

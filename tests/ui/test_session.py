@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -13,6 +14,7 @@ from app.file.change import Change
 from app.file.connection import Connection
 from app.records.practices import Rating, Survey
 from app.records.prepare import Department
+from app.records.touchpoints import Touchpoint
 from tests.ui.conftest import OpenSession
 from ui.dates import long_date, short_date, short_moment
 from ui.session import Session
@@ -206,3 +208,25 @@ def test_a_snapshot_that_fails_is_said_once(session: Session) -> None:
     session.look_after_file()
     session.look_after_file()
     assert [kind for _, kind, _ in said(messages)] == ["warn"]
+
+
+def test_a_deletion_says_what_went_along(session: Session) -> None:
+    def several(change: Change) -> None:
+        change.insert(Department(id="housing", name="Housing"))
+        for number in range(5):
+            change.insert(Touchpoint(id=f"t{number}", department_id="housing", name=f"Call {number}"))
+
+    def delete(id: str) -> Callable[[Change], None]:
+        def deletion(change: Change) -> None:
+            change.delete("departments" if id == "housing" else "touchpoints", id)
+
+        return deletion
+
+    session.run("Add", several)
+    messages = QSignalSpy(session.said)
+    session.run("Delete touchpoint", delete("t0"), offer_undo=True)
+    session.run("Delete department", delete("housing"), offer_undo=True)
+    assert said(messages) == [
+        ("Delete touchpoint: done.", "info", True),
+        ("Deleted Housing with 4 touchpoints.", "info", True),
+    ]

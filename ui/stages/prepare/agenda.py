@@ -153,7 +153,7 @@ class AgendaStep(StepPage):
         else:
             parts = [self.tr("Day {day}").format(day=item.day)] if self._several_days else []
             parts.append(f"{clock_of(hours.starts)}–{clock_of(hours.ends)}")
-        if item.stage and item.step:
+        if item.stage and item.step and step_of(item.stage, item.step).is_built:
             parts.append(step_of(item.stage, item.step).title)
         chips = [RowChip(self.tr("{minutes} min").format(minutes=item.minutes))]
         if hours is not None and hours.late_by:

@@ -24,8 +24,8 @@ from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
-from ui.widgets.choice import Choice
 from ui.widgets.date_field import DateField
+from ui.widgets.drop_down import DropDown
 from ui.widgets.heading import Heading
 from ui.widgets.label import Label
 from ui.widgets.record_list import RecordList
@@ -84,7 +84,7 @@ class OrganisationStep(StepPage):
         grid.addLayout(labelled(label, self.held_on), len(pairs), 0)
         grid.addLayout(self._line("language"), len(pairs), 1)
         purpose = field_label("workshop", "purpose")
-        self.purpose = self.form.bind("purpose", AutosaveText(purpose, lines=2))
+        self.purpose = self.form.bind("purpose", AutosaveText(purpose, lines=3))
         grid.addLayout(labelled(purpose, self.purpose), len(pairs) + 1, 0, 1, 2)
         self.horizons = HorizonFields(self)
         grid.addLayout(labelled(field_label("workshop", "horizons"), self.horizons), len(pairs) + 2, 0, 1, 2)
@@ -111,7 +111,7 @@ class OrganisationStep(StepPage):
         card.body.addWidget(self.segments, 1)
         card.body.addStretch(0)
         label = field_label("segments", "kind")
-        self.kind = Choice(label, [(kind, value_name("segment_kind", kind)) for kind in SEGMENT_KINDS])
+        self.kind = DropDown(label, [(kind, value_name("segment_kind", kind)) for kind in SEGMENT_KINDS])
         self.kind.chosen.connect(self._choose_kind)
         self._kind_area = QWidget()
         column = QVBoxLayout(self._kind_area)

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.flow.templates import Template, template, templates
+from app.flow.stages import step_of
+from app.flow.templates import CutItem, Template, template, templates
 from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
@@ -83,10 +84,11 @@ class TemplatePreview(Card):
         self._title.setText(f"{chosen.starts_at}–{chosen.ends_at}")
         self._model.set_rows(self._rows(chosen))
         self.use_button.setText(self.tr("Use “{title}”").format(title=chosen.title))
-        minutes = sum(item.minutes for item in chosen.cut)
-        said = self.tr("Left out: {minutes} min") if chosen.cut else self.tr("Nothing is left out")
+        cut = [item for item in chosen.cut if step_of(item.stage, item.step).is_built]
+        minutes = sum(item.minutes for item in cut)
+        said = self.tr("Left out: {minutes} min") if cut else self.tr("Nothing is left out")
         self._cut_title.setText(said.format(minutes=minutes))
-        self._cut_model.set_rows(self._cut_rows(chosen))
+        self._cut_model.set_rows(self._cut_rows(cut))
 
     def _rows(self, chosen: Template) -> list[RecordRow]:
         rows = []
@@ -98,7 +100,7 @@ class TemplatePreview(Card):
             rows.append(RecordRow(id=str(place), title=item.title, chips=tuple(chips), muted=muted))
         return rows
 
-    def _cut_rows(self, chosen: Template) -> list[RecordRow]:
+    def _cut_rows(self, cut: list[CutItem]) -> list[RecordRow]:
         return [
             RecordRow(
                 id=str(place),
@@ -106,7 +108,7 @@ class TemplatePreview(Card):
                 subtitle=item.note,
                 chips=(RowChip(self.tr("{minutes} min").format(minutes=item.minutes)),),
             )
-            for place, item in enumerate(chosen.cut)
+            for place, item in enumerate(cut)
         ]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -101,11 +101,11 @@ def test_lines_pasted_into_the_list_are_added_too(session, opened, paste, enter)
     assert names(session) == ["Homes", "Farms", "Schools"]
 
 
-def test_the_kind_of_the_chosen_segment_is_shown_and_chosen(session, opened, enter, press):
+def test_the_kind_of_the_chosen_segment_is_shown_and_chosen(session, opened, enter):
     page = opened(OrganisationStep, session)
     assert not page.kind.isVisible()
     enter(page.capture.field, "Merchants")
-    press(page.kind.button("intermediary"))
+    page.kind.activated.emit(page.kind.findData("intermediary"))
     assert session.workshop.segments[0].kind == "intermediary"
     assert page.segments.records.row(0).chips[0].text == "Intermediary"
     session.undo()
