@@ -42,7 +42,7 @@ def run_sheet_blocks(book: Book) -> list[Block]:
         blocks += _glance(of_day, day if len(days) > 1 else None)
     for day in days:
         heading = said("run_sheet.day") if len(days) == 1 else said("run_sheet.day_number", day=day)
-        blocks.append(Heading(1, heading, opens=day == days[0], room=0.3))
+        blocks.append(Heading(1, heading, room=0.3))
         for each in items:
             if each.item.day == day and each.item.kind not in PAUSES:
                 blocks += _item(each)
