@@ -358,7 +358,7 @@ def test_a_wide_drawing_shrinks_a_little_and_then_scrolls(qtbot):
 
 def test_a_drawing_a_little_too_high_shrinks_instead_of_being_scrolled(qtbot):
     view = DrawingView()
-    scroll = DrawingScroll(view)
+    scroll = DrawingScroll(view, shrinks=True)
     qtbot.addWidget(scroll)
     view.set_source(lambda *_: drawn(400, 300))
     whole = view.drawing.height

@@ -12,10 +12,15 @@ EDGE = 16
 
 
 class DrawingScroll(QScrollArea):
-    """Holds a `DrawingView`; the spot the keyboard comes to is scrolled into view."""
+    """Holds a `DrawingView`; the spot the keyboard comes to is scrolled into view.
 
-    def __init__(self, view: DrawingView, parent: QWidget | None = None) -> None:
+    With `shrinks` a drawing a little too high is shown smaller rather than scrolled: for a scroll area whose
+    height doesn't follow the drawing's own.
+    """
+
+    def __init__(self, view: DrawingView, *, shrinks: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shrinks = shrinks
         self.view = view
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -28,7 +33,8 @@ class DrawingScroll(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the drawing be a little smaller if it is then seen at once."""
         super().resizeEvent(event)
-        self.view.set_room_height(self.viewport().height())
+        if self._shrinks:
+            self.view.set_room_height(self.viewport().height())
 
     @Slot(object)
     def _bring_into_view(self, area: QRect) -> None:

@@ -80,7 +80,7 @@ class LineOfSightStep(StepPage):
         self.view = DrawingView()
         self.view.set_source(self._draw)
         self.view.spot_clicked.connect(self._press)
-        self._scroll = DrawingScroll(self.view)
+        self._scroll = DrawingScroll(self.view, shrinks=True)
         card.body.addWidget(self._scroll, 1)
         self.open_lines = OpenLines()
         self.open_lines.chosen.connect(self._show_open)
