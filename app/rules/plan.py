@@ -57,6 +57,14 @@ def owner_name(workshop: Workshop, action: Action) -> str | None:
     return (action.owner or "").strip() or None
 
 
+def department_of(workshop: Workshop, action: Action) -> str | None:
+    """Give the id of the department an action counts to: its own, else its touchpoint's, else its owner's."""
+    point = workshop.find("touchpoints", action.touchpoint_id)
+    owner = workshop.find("participants", action.owner_id)
+    places = (action.department_id, point and point.department_id, owner and owner.department_id)
+    return next((id for id in places if id), None)
+
+
 def actions_of(workshop: Workshop, participant_id: str) -> tuple[Action, ...]:
     """Give the actions a participant owns and that aren't dropped, soonest first, undated ones last."""
     own: tuple[Action, ...] = workshop.where("actions", "owner_id", participant_id)
@@ -69,13 +77,18 @@ def soonest_first(actions: Iterable[Action]) -> tuple[Action, ...]:
 
 
 def in_reading_order(actions: Iterable[Action]) -> tuple[Action, ...]:
-    """Sort for reading: foundations first, then quick wins and the other quadrants, each soonest first."""
-    return tuple(
-        sorted(
-            soonest_first(actions),
-            key=lambda action: (action.purpose != "foundation", QUADRANTS.index(quadrant(action))),
-        )
-    )
+    """Sort for reading: foundations first, then quick wins, then the others, each as `soonest_first`.
+
+    What is due on one day, or has no date, goes by quadrant.
+    """
+    by_quadrant = sorted(actions, key=lambda action: QUADRANTS.index(quadrant(action)))
+    return tuple(sorted(soonest_first(by_quadrant), key=_reading_group))
+
+
+def _reading_group(action: Action) -> int:
+    if action.purpose == "foundation":
+        return 0
+    return 1 if quadrant(action) == "quick_win" else 2
 
 
 def first_ten(workshop: Workshop) -> tuple[Action, ...]:

@@ -402,6 +402,20 @@ def test_an_action_tells_whatever_is_known_of_it(read: Read) -> None:
         assert said in told
 
 
+def test_an_action_nobody_owns_says_so_and_one_with_an_owner_counts_to_their_department(read: Read) -> None:
+    people = [{"name": "Anna", "department_id": "departments-0"}]
+    rows = [
+        {"title": "Ring first", "owner_id": "participants-0", "owner": "The yard", "helpers": "Berta"},
+        {"title": "Write it down", "needs_decision": "A pen"},
+    ]
+    book = Book(small(departments=[{"name": "Sales"}], participants=people, actions=rows))
+    told = read(plan(book))
+    assert "Anna The yard Helpers: Berta" in told
+    assert "Sales 1. Ring first" in told
+    assert "Without a department 2. Write it down" in told
+    assert "A pen Write it down no owner yet" in read(board(book))
+
+
 def test_what_was_set_aside_is_in_the_plan_even_without_actions(read: Read) -> None:
     aside = small(
         policies=[{"name": "No refunds"}], dismissals=[{"source": "policies", "source_id": "policies-0"}]

@@ -14,6 +14,7 @@ from app.content import words
 from app.records.vocabulary import LISTS
 from app.rules.plan import owner_name
 from app.workshop import Workshop
+from exporters.pdf.inline import Span
 from exporters.pdf.styles import A4, LETTER, Size
 
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "DO", "GT", "PA", "PH", "PR", "SV", "VE"})
@@ -72,6 +73,11 @@ class Book:
     def owner(self, action: Any) -> str:
         """Give who owns an action."""
         return owner_name(self.workshop, action) or ""
+
+    def owner_or_open(self, action: Any, longest: int = 100_000) -> Span:
+        """Give who owns an action for a cell: in the quieter ink that nobody does yet."""
+        name = shortened(self.owner(action), longest)
+        return Span(name) if name else Span(self.say("actions.owner_open"), colour="text2")
 
     def receiver(self, department_id: str | None, segment_id: str | None) -> str:
         """Give who receives something, as the drawing calls them: a department, a segment or everyone."""

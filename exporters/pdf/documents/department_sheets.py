@@ -254,7 +254,8 @@ def _actions(book: Book, department: Department) -> Iterable[Block]:
         told = [Span(each.title, weight="semibold")]
         if each.first_step:
             told.append(Span("\n" + said("departments.first_step", step=each.first_step), colour="text2"))
-        rows.append([told, book.owner(each), book.value("status", each.status), book.day(each.due_on)])
+        owner = book.owner_or_open(each)
+        rows.append([told, owner, book.value("status", each.status), book.day(each.due_on)])
     columns = [
         Column(said("departments.action"), 4.6, leads=True),
         Column(said("departments.owner"), 2),

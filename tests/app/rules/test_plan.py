@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from app.rules.plan import (
     actions_of,
+    department_of,
     first_ten,
     horizon,
     in_reading_order,
@@ -112,6 +113,39 @@ def test_foundations_are_read_first_then_quick_wins():
 
     assert [action.id for action in first_ten(made)] == ["mend", "win before", "win", "project", "unrated"]
     assert len(first_ten(workshop(actions=[{"id": str(n)} for n in range(12)]))) == 10
+
+
+def test_within_a_group_dated_actions_come_by_date_and_undated_ones_last():
+    late, soon = (HELD_ON + timedelta(days=days) for days in (9, 1))
+    made = workshop(
+        actions=[
+            {"id": "project", "impact": 5, "effort": 5},
+            {"id": "reconsider late", "impact": 1, "effort": 5, "due_on": late},
+            {"id": "unrated soon", "due_on": soon},
+            {"id": "mend", "purpose": "foundation", "impact": 5, "effort": 1},
+            {"id": "mend soon", "purpose": "foundation", "due_on": soon},
+        ]
+    )
+
+    expected = ["mend soon", "mend", "unrated soon", "reconsider late", "project"]
+    assert [action.id for action in in_reading_order(made.actions)] == expected
+
+
+def test_an_action_counts_to_its_own_department_then_its_touchpoints_then_its_owners():
+    made = workshop(
+        departments=[{"id": each} for each in ("own", "giver", "home")],
+        touchpoints=[{"id": "t", "department_id": "giver"}],
+        participants=[{"id": "p", "department_id": "home"}, {"id": "outside"}],
+        actions=[
+            {"department_id": "own", "touchpoint_id": "t", "owner_id": "p"},
+            {"touchpoint_id": "t", "owner_id": "p"},
+            {"owner_id": "p"},
+            {"owner_id": "outside"},
+            {},
+        ],
+    )
+
+    assert [department_of(made, each) for each in made.actions] == ["own", "giver", "home", None, None]
 
 
 @given(

@@ -7,7 +7,7 @@ from typing import Any
 
 from app.drawings.impact_effort import impact_effort
 from app.rules.names import name_of
-from app.rules.plan import HORIZONS, horizon, in_reading_order, is_open, quadrant
+from app.rules.plan import HORIZONS, department_of, horizon, in_reading_order, is_open, quadrant
 from app.rules.two_questions import state_of_test
 from exporters.pdf.blocks import Block, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined
@@ -46,13 +46,7 @@ def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Tab
             str(numbers[each.id]),
             _described(book, each),
             _measured(book, each),
-            joined(
-                [
-                    *dict.fromkeys([book.owner(each), each.owner]),
-                    book.say("actions.helpers", text=each.helpers) if each.helpers else None,
-                ],
-                "\n",
-            ),
+            _people(book, each),
             joined([book.day(each.due_on), book.value("status", each.status)], "\n"),
         ]
         for each in actions
@@ -65,6 +59,15 @@ def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Tab
         Column(book.say("actions.due"), 1.42, "right", _FIGURES),
     ]
     return Table(columns, rows)
+
+
+def _people(book: Book, action: Any) -> list[Span]:
+    """Name who owns an action, as known and as typed, and who helps."""
+    more = [
+        action.owner if action.owner != book.owner(action) else None,
+        book.say("actions.helpers", text=action.helpers) if action.helpers else None,
+    ]
+    return [book.owner_or_open(action), *(Span("\n" + text) for text in more if text)]
 
 
 def _described(book: Book, action: Any) -> list[Span]:
@@ -146,8 +149,7 @@ def _by_when(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> lis
 
 def _by_department(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
     def of(action: Any) -> str:
-        point = book.workshop.find("touchpoints", action.touchpoint_id)
-        own = action.department_id or (point.department_id if point else None)
+        own = department_of(book.workshop, action)
         return book.name("departments", own) or book.say("actions.no_department")
 
     groups = _by(actions, of)

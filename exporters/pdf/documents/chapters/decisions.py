@@ -25,11 +25,11 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
     heading = Heading(1, book.say("asks.heading"), room=0.2)
     if not waiting:
         return [heading, Paragraph(book.say("asks.none"))] if book.workshop.actions else []
-    rows = [
+    rows: list[list[Cell]] = [
         [
             shortened(action.needs_decision, longest),
             shortened(action.title, longest),
-            shortened(book.owner(action), 120),
+            book.owner_or_open(action, 120),
             shortened(action.cost, 120),
             book.day(action.due_on),
         ]
@@ -82,7 +82,7 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
     rows: list[list[Cell]] = [
         [
             _title(book, each, longest),
-            book.owner(each),
+            book.owner_or_open(each),
             _measure(book, each, longest),
             book.day(each.due_on),
         ]
