@@ -140,3 +140,12 @@ def test_the_merged_file_holds_every_sheet(sample: Workshop, read: Read, count: 
     records: list[Any] = [*sample.departments, *sample.touchpoints]
     told = [each.name for each in records]
     assert [name for name in told if "".join(name.split()) not in text] == []
+
+
+def test_marks_nobody_gave_need_no_explaining(read: Read) -> None:
+    given = {"departments": [{"id": "yard", "name": "Yard"}],
+             "touchpoints": [{"department_id": "yard", "name": "Loading"}]}  # fmt: skip
+    text = read(sheet(Book(small(**given)), 0))
+    assert "Loading" in text
+    assert "are marks from 1 to 10" not in text
+    assert "have named" not in text

@@ -79,3 +79,9 @@ def test_pre_work_alone_makes_a_sheet(read: Read) -> None:
     text = text_of(read, DAY[:1])
     assert "Bring a quote" in text
     assert "at a glance" not in text
+
+
+def test_without_pre_work_nothing_comes_before_the_day(read: Read) -> None:
+    text = text_of(read, DAY[1:])
+    assert "Before the day" not in text
+    assert "The day at a glance" in text
