@@ -19,6 +19,7 @@ from app.workshop import Workshop
 from exporters.pdf.coverage import clean, uncovered
 from exporters.pdf.documents.board import MOST_PAGES, board
 from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.chapters.voices import evidence
 from exporters.pdf.documents.handout import PAGES, handout, merged_handouts
 from exporters.pdf.documents.plan import plan
 from tests.small import workshop as small
@@ -414,6 +415,21 @@ def test_an_action_nobody_owns_says_so_and_one_with_an_owner_counts_to_their_dep
     assert "Sales 1. Ring first" in told
     assert "Without a department 2. Write it down" in told
     assert "A pen Write it down no owner yet" in read(board(book))
+
+
+@pytest.mark.parametrize(
+    ("bases", "said"),
+    [
+        (["assumed"], "The one pain point noted is assumed"),
+        (["assumed", "assumed"], "None of the 2 pain points rests yet on what our households said"),
+        (["data"], "The one pain point noted rests on what our households said or on figures."),
+        (["data", "data"], "All 2 pain points rest"),
+        (["data", "assumed"], "One of the 2 pain points rests"),
+        (["data", "data", "assumed"], "2 of the 3 pain points rest"),
+    ],
+)
+def test_it_is_said_how_many_pain_points_are_more_than_assumed(bases: list[str], said: str) -> None:
+    assert said in evidence(Book(small(pain_points=[{"basis": each} for each in bases])))
 
 
 def test_what_was_set_aside_is_in_the_plan_even_without_actions(read: Read) -> None:

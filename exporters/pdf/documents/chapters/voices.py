@@ -38,7 +38,11 @@ def evidence(book: Book) -> str:
     if not pains:
         return book.say("voices.none")
     proven = sum(each.basis != "assumed" for each in pains)
-    return book.say("voices.evidence", proven=proven, count=len(pains))
+    customers = book.workshop.details.customer_name_plural
+    if proven in (0, len(pains)):
+        key = "voices.evidence_all" if proven else "voices.evidence_none"
+        return book.count(key, len(pains), customers=customers)
+    return book.count("voices.evidence", proven, all=len(pains), customers=customers)
 
 
 def _quotes(book: Book, voices: Sequence[Any], longest: int) -> list[Block]:
