@@ -95,7 +95,7 @@ def test_deleting_a_department_takes_what_is_its_own_and_one_undo_brings_everyth
     facilitator.go("Prepare", "Departments")
     facilitator.pick("Departments", "Logistics")
     facilitator.press("Delete")
-    facilitator.hears("Delete department: done.")
+    facilitator.hears("Deleted Logistics with 6 touchpoints, 14 receivers and 1 reason for an action.")
     gone = kept(sample)
     logistics = next(each["id"] for each in before["departments"] if each["name"] == "Logistics")
     assert logistics not in str(gone)

@@ -27,7 +27,7 @@ class TablesPopover(Popover):
         self._page = page
         self.setMinimumWidth(420)
         self.body.addWidget(Heading(self.tr("Tables"), 3))
-        self.capture = CaptureLine(self.tr("Type the name of a table and press Enter"))
+        self.capture = CaptureLine(self.tr("Type the name of a table"))
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.body.addWidget(self.capture)
