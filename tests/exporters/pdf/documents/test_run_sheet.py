@@ -83,5 +83,5 @@ def test_pre_work_alone_makes_a_sheet(read: Read) -> None:
 
 def test_without_pre_work_nothing_comes_before_the_day(read: Read) -> None:
     text = text_of(read, DAY[1:])
-    assert "Before the day" not in text
+    assert "Before the day ☐" not in text
     assert "The day at a glance" in text
