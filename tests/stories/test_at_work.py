@@ -194,7 +194,7 @@ def test_good_news_stays_on_its_step_and_a_warning_until_it_was_read(
     facilitator.go("Prepare", "Departments")
     facilitator.pick("Departments", "Marketing")
     facilitator.press("Delete")
-    facilitator.hears("Delete department: done.")
+    facilitator.hears("Deleted Marketing with")
     facilitator.go("Prepare", "People")
     assert facilitator.status == ""
     facilitator.click_on(facilitator.capture_line)
