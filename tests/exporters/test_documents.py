@@ -370,6 +370,32 @@ def test_a_handout_for_somebody_absent_says_so(read: Read) -> None:
     assert "You weren’t in the room." in read(merged_handouts(Book(absent)))
 
 
+@pytest.mark.parametrize(
+    ("department", "said"),
+    [
+        ("departments-0", "You serve the household."),
+        ("departments-1", "You serve someone who serves the household."),
+        ("departments-2", "Your department isn’t mapped yet. Either you serve the household, or you"),
+        (None, "No department is noted for you yet. Either you serve the household, or you"),
+    ],
+)
+def test_a_handout_says_once_and_in_the_workshops_words_whom_a_person_serves(
+    department: str | None, said: str, read: Read
+) -> None:
+    given = small(
+        departments=[{}, {}, {}],
+        touchpoints=[{"department_id": "departments-0"}, {"department_id": "departments-1"}],
+        receivers=[
+            {"touchpoint_id": "touchpoints-0"},
+            {"touchpoint_id": "touchpoints-1", "department_id": "departments-0"},
+        ],
+        participants=[{"department_id": department}],
+    )
+    told = read(merged_handouts(Book(given)))
+    assert f"My straight line to the household {said}" in told
+    assert told.count("Either you serve") == said.count("Either you serve")
+
+
 def test_a_business_case_says_what_is_missing_and_sums_up(read: Read) -> None:
     full = {
         "customers": 1200,

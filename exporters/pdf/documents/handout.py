@@ -37,6 +37,7 @@ _DIRECTIONS = {
     "team_member": ("employee_to_employee", "employee_to_customer"),
 }
 """The directions of the cascade that are somebody's own, by level; who has no level sees all four."""
+_SERVING = ("serves_customer", "serves_someone_who_does")
 
 
 @dataclass(slots=True, frozen=True)
@@ -173,9 +174,12 @@ class _Handout:
     def _line(self, width: float) -> Iterable[Block]:
         """The straight line, drawn and in words; where there is none, room to draw it."""
         workshop = self.book.workshop
-        said = words("line_of_sight")["handout"]
+        customer = self._cut(workshop.details.customer_name)
+        said = {
+            key: text.format(customer=customer) for key, text in words("line_of_sight")["handout"].items()
+        }
         yield Heading(2, said["heading"], style=_HEAD)
-        yield Paragraph(joined([self._role(), said["two_roles"]], ". "), SMALL, keep=True)
+        yield Paragraph(self._role(), SMALL, keep=True)
         drawn = straight_line(workshop, self.person.id, width=width)
         line = measured(workshop, self.person.id)
         if drawn is None or line is None:
@@ -201,13 +205,16 @@ class _Handout:
         yield Table(columns, rows, before=2, after=6)
 
     def _role(self) -> str:
-        """What the person's department is to the customer, in words to the person."""
+        """What the person's department is to the customer; where that is open, what the two roles are."""
         said = words("line_of_sight")
+        customer = self._cut(self.book.workshop.details.customer_name)
+        two_roles = said["handout"]["two_roles"].format(customer=customer)
         id = self.person.department_id
         if self.book.workshop.find("departments", id) is None or id is None:
-            return str(said["handout"]["no_department"]).rstrip(".")
+            return f"{said['handout']['no_department']} {two_roles}"
         role = line_of_sight(self.book.workshop).of(id).role
-        return str(said["roles"][role]["name"])
+        name = said["roles"][role]["name"].format(customer=customer)
+        return f"{name}." if role in _SERVING else f"{name}. {two_roles}"
 
     def _neighbours(self) -> Iterable[Block]:
         """Who serves the person's department, and who depends on what it gives."""
