@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -20,6 +20,10 @@ from ui.widgets.heading import Heading
 
 @pytest.fixture
 def look(qapp: QApplication) -> Iterator[Appearance]:
+    # Windows of earlier tests may have left theirs behind, which would follow the system as well.
+    for earlier in qapp.findChildren(Appearance):
+        earlier.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     appearance = Appearance(qapp, scheme="light")
     yield appearance
     appearance.set_text_size(1.0)

@@ -23,7 +23,7 @@ from ui.widgets.heading import Heading
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
 
-NARROWEST = 130
+NARROWEST = 96
 
 
 @dataclass(frozen=True)

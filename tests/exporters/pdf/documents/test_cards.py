@@ -20,7 +20,7 @@ Read = Callable[[bytes], str]
 
 @pytest.mark.parametrize("paper", ["a4", "letter"])
 def test_ten_cards_of_85_by_54_mm_are_on_one_sheet(paper: str) -> None:
-    pdf = cards(Book(with_statement(VISION), {}, paper))  # type: ignore[arg-type]
+    pdf = cards(Book(with_statement(VISION), {}, paper))
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         (page,) = document.pages
         found = page.search("Every household")

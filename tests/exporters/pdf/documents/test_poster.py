@@ -47,7 +47,7 @@ def test_fewer_words_stand_in_larger_letters() -> None:
 def test_the_paper_is_a3_or_tabloid() -> None:
     book = Book(with_statement("Short."))
     for paper, size in (("a4", (841.89, 1190.55)), ("letter", (792.0, 1224.0))):
-        with pdfplumber.open(io.BytesIO(poster(Book(book.workshop, {}, paper)))) as document:  # type: ignore[arg-type]
+        with pdfplumber.open(io.BytesIO(poster(Book(book.workshop, {}, paper)))) as document:
             page = document.pages[0]
             assert (float(page.width), float(page.height)) == pytest.approx(size, abs=0.1)
 

@@ -1,0 +1,239 @@
+"""The documents in detail: what is said where little is known, and how much fits on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from app.workshop import Workshop
+from exporters.pdf.documents.board import MOST_PAGES, board
+from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.chapters.voices import evidence
+from exporters.pdf.documents.handout import PAGES, handout, merged_handouts
+from exporters.pdf.documents.plan import plan
+from tests.small import workshop as small
+
+Judge = Callable[[bytes], None]
+Read = Callable[[bytes], str]
+Count = Callable[[bytes], int]
+
+ODD = (
+    '<b>&"quoted"</b>',
+    "=1+1",
+    "Ποιος εξυπηρετεί τον πελάτη;",
+    "Кто обслуживает клиента?",
+    "一线员工" * 8,
+    "Every caller 🙂 is 👩‍🔧 helped",
+    "x" * 60,
+    "a word, " * 250,
+    "Line one\nLine two\ttabbed",
+    "(a) \\ b",
+)
+# What is for the facilitator or for one person alone, or is no text to read.
+UNPRINTED = {
+    "notes": {"text"},
+    "touchpoints": {"id"},
+    "workshop": {"language", "test_question_1", "test_question_2"},
+    "key_customers": {"name"},
+    "participants": {"email"},
+}
+
+
+def crowded() -> Workshop:
+    """A workshop in which every list the board edition and a handout show is long, and so is every text."""
+    wordy = "every builder on every site " * 30
+    own = {"participant_id": "participants-0"}
+    return small(
+        {"title": wordy, "statement": wordy, "statement_agreed_on": date(2026, 3, 4), "organisation": wordy},
+        departments=[{"name": f"{place} {wordy}"} for place in range(24)],
+        participants=[{"name": wordy, "job_title": wordy, "department_id": "departments-0"}],
+        touchpoints=[{"name": wordy, "department_id": f"departments-{place}"} for place in range(24)],
+        receivers=[{"touchpoint_id": f"touchpoints-{place}"} for place in range(24)],
+        personal_touchpoints=[own | {"answer": wordy, "wants": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
+        pain_points=[{"text": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
+        pledges=[own | {"text": wordy, "tell_whom": wordy}] * 6,
+        voices=[{"quote": wordy, "source": wordy}] * 9,
+        reservations=[{"text": wordy}] * 9,
+        decisions=[{"text": wordy, "decided_by": wordy}] * 12,
+        playbook_rules=[{"situation": wordy, "freedom": wordy, "limit": wordy, "tell": wordy}] * 6,
+        cascade=[{"behaviour": wordy}] * 6,
+        actions=[{"title": wordy, "needs_decision": wordy, "first_step": wordy, "owner_id": "participants-0"}]
+        * 14,
+        check_ins=[{"chair": wordy, "place": wordy}],
+    )
+
+
+def test_departments_say_how_many_people_they_have_reached(read: Read) -> None:
+    rows = [
+        {"headcount": 12},
+        {"reached": 3},
+        {"headcount": 12, "reached": 4, "kind": "partner", "lead": "Anna"},
+    ]
+    told = read(plan(Book(small(departments=rows))))
+    for said in ("12 people", "3 people have named", "4 of 12 have named", "Partner firm", "Lead: Anna"):
+        assert said in told
+
+
+def test_a_handout_for_somebody_absent_says_so(read: Read) -> None:
+    absent = small(participants=[{"attendance": "absent"}])
+    assert "You weren’t in the room." in read(merged_handouts(Book(absent)))
+
+
+@pytest.mark.parametrize(
+    ("department", "said"),
+    [
+        ("departments-0", "You serve the household."),
+        ("departments-1", "You serve someone who serves the household."),
+        ("departments-2", "Your department isn’t mapped yet. Either you serve the household, or you"),
+        (None, "No department is noted for you yet. Either you serve the household, or you"),
+    ],
+)
+def test_a_handout_says_once_and_in_the_workshops_words_whom_a_person_serves(
+    department: str | None, said: str, read: Read
+) -> None:
+    given = small(
+        departments=[{}, {}, {}],
+        touchpoints=[{"department_id": "departments-0"}, {"department_id": "departments-1"}],
+        receivers=[
+            {"touchpoint_id": "touchpoints-0"},
+            {"touchpoint_id": "touchpoints-1", "department_id": "departments-0"},
+        ],
+        participants=[{"department_id": department}],
+    )
+    told = read(merged_handouts(Book(given)))
+    assert f"My straight line to the household {said}" in told
+    assert told.count("Either you serve") == said.count("Either you serve")
+
+
+def test_a_business_case_says_what_is_missing_and_sums_up(read: Read) -> None:
+    full = {
+        "customers": 1200,
+        "yearly_revenue_per_customer": 30000.0,
+        "retention": 0.88,
+        "target_retention": 0.9,
+    }
+    full |= {"contribution_margin": 0.22, "cost_to_win_a_customer": 3500.0, "cost_per_contact": 4.5}
+    told = read(plan(Book(small(business_cases=[full, {"currency": "EUR"}]))))
+    for said in (
+        "4,320,000",
+        "158,400",
+        "84,000",
+        "88 %",
+        "4.50",
+        "Needs: Customers",
+        "All segments together",
+    ):
+        assert said in told
+
+
+def test_an_action_tells_whatever_is_known_of_it(read: Read) -> None:
+    rows = [
+        {"baseline": "three"},
+        {"goal": "nine"},
+        {"baseline": "one", "goal": "two"},
+        {"closed_on": date(2026, 4, 1)},
+    ]
+    told = read(plan(Book(small(actions=rows))))
+    for said in ("Today: three", "Goal: nine", "Today: one → goal: two", "Closed on 1 Apr 2026"):
+        assert said in told
+
+
+def test_an_action_nobody_owns_says_so_and_one_with_an_owner_counts_to_their_department(read: Read) -> None:
+    people = [{"name": "Anna", "department_id": "departments-0"}]
+    rows = [
+        {"title": "Ring first", "owner_id": "participants-0", "owner": "The yard", "helpers": "Berta"},
+        {"title": "Write it down", "needs_decision": "A pen"},
+    ]
+    book = Book(small(departments=[{"name": "Sales"}], participants=people, actions=rows))
+    told = read(plan(book))
+    assert "Anna The yard Helpers: Berta" in told
+    assert "Sales 1. Ring first" in told
+    assert "Without a department 2. Write it down" in told
+    assert "A pen Write it down no owner yet" in read(board(book))
+
+
+@pytest.mark.parametrize(
+    ("bases", "said"),
+    [
+        (["assumed"], "The one pain point noted is assumed"),
+        (["assumed", "assumed"], "None of the 2 pain points rests yet on what our households said"),
+        (["data"], "The one pain point noted rests on what our households said or on figures."),
+        (["data", "data"], "All 2 pain points rest"),
+        (["data", "assumed"], "One of the 2 pain points rests"),
+        (["data", "data", "assumed"], "2 of the 3 pain points rest"),
+    ],
+)
+def test_it_is_said_how_many_pain_points_are_more_than_assumed(bases: list[str], said: str) -> None:
+    assert said in evidence(Book(small(pain_points=[{"basis": each} for each in bases])))
+
+
+def test_what_was_set_aside_is_in_the_plan_even_without_actions(read: Read) -> None:
+    aside = small(
+        policies=[{"name": "No refunds"}], dismissals=[{"source": "policies", "source_id": "policies-0"}]
+    )
+    assert "Set aside, with the reason" in read(plan(Book(aside)))
+
+
+def test_signatures_stand_under_the_plan_and_leaders_get_a_line(read: Read) -> None:
+    signed = [{"name": "Anna", "subject": "plan", "title": "Director"}]
+    people = [{"name": "Anna", "level": "senior_leader"}, {"name": "Berta", "level": "senior_leader"}]
+    told = read(plan(Book(small({"sponsor": "Carla"}, signatures=signed, participants=people))))
+    after = told[told.rindex("Sign-off") :]
+    assert after.count("Anna") == 1
+    assert after.index("Carla") < after.index("Berta")
+
+
+def test_the_most_crowded_workshop_keeps_to_its_pages(count: Count, judge: Judge) -> None:
+    book = Book(crowded())
+    pdf = board(book)
+    judge(pdf)
+    assert count(pdf) <= MOST_PAGES
+    assert count(handout(book, book.workshop.participants[0])) <= PAGES
+
+
+def test_what_stands_for_a_private_pledge_is_not_told(read: Read) -> None:
+    private = {"pledges": [{"participant_id": "participants-0", "text": "Between us"}], "participants": [{}]}
+    aside = [{"source": "pledges", "source_id": "pledges-0", "reason": "it is theirs"}]
+    answers = [{"action_id": "actions-0", "source": "pledges", "source_id": "pledges-0"}]
+    told = read(plan(Book(small(**private, dismissals=aside, actions=[{}], action_sources=answers))))
+    assert "Between us" not in told
+    assert "it is theirs" not in told
+
+
+def test_where_no_measure_is_narrow_enough_the_narrowest_is_taken(
+    sample: Workshop, monkeypatch: pytest.MonkeyPatch, judge: Judge, count: Count, read: Read
+) -> None:
+    monkeypatch.setattr("exporters.pdf.documents.board.MOST_PAGES", 1)
+    monkeypatch.setattr("exporters.pdf.documents.handout.PAGES", 1)
+    book = Book(sample)
+    judge(board(book))
+    assert "and 11 more in the annex" in read(board(book))  # of 13 voices
+    assert count(handout(book, sample.participants[1])) == 2
+
+
+def test_the_matrix_is_drawn_only_where_an_open_action_has_both_marks(read: Read) -> None:
+    told = read(plan(Book(small(actions=[{"impact": 4}, {"impact": 4, "effort": 1, "status": "done"}]))))
+    assert "Not rated" in told
+    assert "Effort →" not in told
+
+
+@pytest.mark.parametrize(
+    ("marks", "said"),
+    [
+        ({"giver_score": 8, "receiver_score": 3}, "we say 8 of 10, they say 3 of 10"),
+        ({"giver_score": 8}, "we say 8 of 10"),
+        ({"receiver_score": 3}, "they say 3 of 10"),
+    ],
+)
+def test_a_handout_tells_how_well_it_works_from_both_sides(
+    marks: dict[str, int], said: str, read: Read
+) -> None:
+    given = {
+        "departments": [{}],
+        "touchpoints": [{"department_id": "departments-0"}],
+        "receivers": [{"touchpoint_id": "touchpoints-0", **marks}],
+        "participants": [{"department_id": "departments-0"}],
+    }
+    assert f"to households: {said}" in read(merged_handouts(Book(small(**given))))

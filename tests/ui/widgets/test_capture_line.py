@@ -1,0 +1,140 @@
+"""The capture line: it adds and stays, completes names behind marks, and takes whole lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QLocale, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.autosave_line import AutosaveLine
+from ui.widgets.autosave_text import AutosaveText
+from ui.widgets.capture_line import CaptureLine
+from ui.widgets.drop_down import DropDown
+
+Autosave = AutosaveLine | AutosaveText
+PEOPLE = [("p1", "Head of Sales"), ("p2", "Warehouse supervisor"), ("p3", "Head of IT")]
+
+
+@pytest.fixture(autouse=True)
+def _english() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+def sent(spy: QSignalSpy) -> list[object]:
+    return [spy.at(n)[0] for n in range(spy.count())]
+
+
+def choose_first(qtbot: QtBot, field: QLineEdit) -> None:
+    popup = field.findChild(QWidget, "completions") or next(
+        widget
+        for widget in QGuiApplication.instance().topLevelWidgets()
+        if widget.objectName() == "completions"
+    )
+    qtbot.keyClick(popup, Qt.Key.Key_Return)
+
+
+def test_capture_adds_and_stays(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint", hint="Enter adds")
+    place(capture)
+    spy = QSignalSpy(capture.entered)
+    qtbot.keyClicks(capture.field, "  Call back ")
+    qtbot.keyClick(capture.field, Qt.Key.Key_Return)
+    qtbot.keyClick(capture.field, Qt.Key.Key_Return)
+    assert capture.field.hasFocus()
+    qtbot.keyClicks(capture.field, "Ring")
+    qtbot.mouseClick(capture.button, Qt.MouseButton.LeftButton)
+    assert capture.field.hasFocus()
+    assert sent(spy) == ["Call back", "Ring"]
+    capture.give_back("Ring")
+    assert capture.field.text() == "Ring"
+    capture.set_prompt("Type another")
+    capture.set_hint("")
+    assert capture.field.accessibleName() == "Type another"
+    assert not capture.hint.isVisible()
+
+
+def test_capture_takes_pasted_lines(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    place(capture)
+    spy = QSignalSpy(capture.pasted)
+    QGuiApplication.clipboard().setText("- one\n- two\n\n")
+    qtbot.keySequence(capture.field, QKeySequence.StandardKey.Paste)
+    assert sent(spy) == [["one", "two"]]
+    QGuiApplication.clipboard().setText("three")
+    qtbot.keySequence(capture.field, QKeySequence.StandardKey.Paste)
+    assert capture.field.text() == "three"
+    assert spy.count() == 1
+
+
+def test_capture_completes_names_behind_marks(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    capture.set_completions("@", ["Customer Service", "Credit", "Sales"])
+    capture.set_completions("due", ["today", "friday"])
+    place(capture)
+    field = capture.field
+    entered = QSignalSpy(capture.entered)
+    qtbot.keyClicks(field, "Call @c")
+    assert field.offered == ["Customer Service", "Credit"]
+    qtbot.keyClicks(field, "ustomer serv")
+    assert field.offered == ["Customer Service"]
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert entered.count() == 0
+    choose_first(qtbot, field)
+    assert field.text() == "Call @Customer Service "
+    qtbot.keyClicks(field, "due f")
+    choose_first(qtbot, field)
+    assert field.text() == "Call @Customer Service due friday "
+    qtbot.keyClicks(field, "@Sales")
+    assert field.offered == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert sent(entered) == ["Call @Customer Service due friday @Sales"]
+
+
+def test_pasting_from_the_menu_takes_lines_too(place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    place(capture)
+    spy = QSignalSpy(capture.pasted)
+    QGuiApplication.clipboard().setText("one\ntwo")
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, QPoint(5, 5), QPoint(5, 5))
+    capture.field.contextMenuEvent(event)
+    menu = capture.field.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    paste = next(action for action in menu.actions() if action.objectName() == "edit-paste")
+    paste.trigger()
+    menu.close()
+    assert sent(spy) == [["one", "two"]]
+
+
+def test_a_completion_chosen_without_a_mark_changes_nothing(place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint", leading=DropDown("Department", [("a", "Sales")]))
+    capture.set_completions("@", ["Sales"])
+    place(capture)
+    capture.field.setText("plain words")
+    completer = capture.field.findChild(QCompleter)
+    assert isinstance(completer, QCompleter)
+    completer.activated.emit("Sales")
+    assert capture.field.text() == "plain words"
+    capture.give_back("other words")
+    assert capture.field.text() == "plain words"
+
+
+def test_capture_hands_lines_that_were_given_back_on_as_lines(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    place(capture)
+    spy = QSignalSpy(capture.pasted)
+    capture.give_back("one\ntwo")
+    qtbot.keyClick(capture.field, Qt.Key.Key_Return)
+    assert sent(spy) == [["one", "two"]]
