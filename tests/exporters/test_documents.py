@@ -351,27 +351,3 @@ def test_what_others_described_is_said_once_where_it_is_all(read: Read) -> None:
     assert told.count("Described by others, not confirmed") == 1
     mixed = read(plan(Book(small(departments=[{}], touchpoints=[point, point, point | {"confirmed": True}]))))
     assert mixed.count("Described by others, not confirmed") == 2
-
-
-def crowded() -> Workshop:
-    """A workshop in which every list the board edition and a handout show is long, and so is every text."""
-    wordy = "every builder on every site " * 30
-    own = {"participant_id": "participants-0"}
-    return small(
-        {"title": wordy, "statement": wordy, "statement_agreed_on": date(2026, 3, 4), "organisation": wordy},
-        departments=[{"name": f"{place} {wordy}"} for place in range(24)],
-        participants=[{"name": wordy, "job_title": wordy, "department_id": "departments-0"}],
-        touchpoints=[{"name": wordy, "department_id": f"departments-{place}"} for place in range(24)],
-        receivers=[{"touchpoint_id": f"touchpoints-{place}"} for place in range(24)],
-        personal_touchpoints=[own | {"answer": wordy, "wants": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
-        pain_points=[{"text": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
-        pledges=[own | {"text": wordy, "tell_whom": wordy}] * 6,
-        voices=[{"quote": wordy, "source": wordy}] * 9,
-        reservations=[{"text": wordy}] * 9,
-        decisions=[{"text": wordy, "decided_by": wordy}] * 12,
-        playbook_rules=[{"situation": wordy, "freedom": wordy, "limit": wordy, "tell": wordy}] * 6,
-        cascade=[{"behaviour": wordy}] * 6,
-        actions=[{"title": wordy, "needs_decision": wordy, "first_step": wordy, "owner_id": "participants-0"}]
-        * 14,
-        check_ins=[{"chair": wordy, "place": wordy}],
-    )

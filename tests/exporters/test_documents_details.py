@@ -19,27 +19,6 @@ Judge = Callable[[bytes], None]
 Read = Callable[[bytes], str]
 Count = Callable[[bytes], int]
 
-ODD = (
-    '<b>&"quoted"</b>',
-    "=1+1",
-    "Ποιος εξυπηρετεί τον πελάτη;",
-    "Кто обслуживает клиента?",
-    "一线员工" * 8,
-    "Every caller 🙂 is 👩‍🔧 helped",
-    "x" * 60,
-    "a word, " * 250,
-    "Line one\nLine two\ttabbed",
-    "(a) \\ b",
-)
-# What is for the facilitator or for one person alone, or is no text to read.
-UNPRINTED = {
-    "notes": {"text"},
-    "touchpoints": {"id"},
-    "workshop": {"language", "test_question_1", "test_question_2"},
-    "key_customers": {"name"},
-    "participants": {"email"},
-}
-
 
 def crowded() -> Workshop:
     """A workshop in which every list the board edition and a handout show is long, and so is every text."""

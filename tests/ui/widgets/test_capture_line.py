@@ -17,13 +17,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.autosave_line import AutosaveLine
-from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.drop_down import DropDown
-
-Autosave = AutosaveLine | AutosaveText
-PEOPLE = [("p1", "Head of Sales"), ("p2", "Warehouse supervisor"), ("p3", "Head of IT")]
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,11 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
-    QLineEdit,
     QMainWindow,
     QWidget,
 )
@@ -443,12 +442,3 @@ def test_picker_that_needs_a_choice_keeps_it(place: Callable[..., QMainWindow], 
     assert picker.currentText() == "zz"
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert picker.value == "p1"
-
-
-def choose_first(qtbot: QtBot, field: QLineEdit) -> None:
-    popup = field.findChild(QWidget, "completions") or next(
-        widget
-        for widget in QGuiApplication.instance().topLevelWidgets()
-        if widget.objectName() == "completions"
-    )
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
