@@ -107,6 +107,8 @@ def open_window(qtbot: QtBot, clock: StandingClock, answers: Answers) -> Iterato
             window.begin(path)
             window.activateWindow()
         qtbot.waitUntil(lambda: window.centralWidget() is not None)
+        if path is None:  # Home is laid out a moment after it is there
+            qtbot.waitUntil(lambda: window.home.new_button.isVisible())
         return window
 
     yield start
