@@ -110,6 +110,18 @@ def limited(size: int) -> Callable[[], None]:
     return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
+def unmeasured() -> dict[str, str]:
+    """Leave coverage out of a process: its data file would be the first that a full disk refuses, and an
+    interrupt that hits it while it holds its own lock leaves the process waiting for ever.
+    """
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
+
+
+def interruptible() -> None:
+    """Let Ctrl+C reach the process: one started in the background inherits that it is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.mark.usefixtures("council")
 @pytest.mark.parametrize(
     "call",
@@ -122,12 +134,10 @@ def limited(size: int) -> Callable[[], None]:
 )
 def test_on_a_full_disk_nothing_is_left_half_made(call: list[str], tmp_path: Path) -> None:
     before = sorted(tmp_path.iterdir())
-    # Measuring coverage writes a file too, which would be the first to be refused.
-    unmeasured = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
     done = subprocess.run(
         [sys.executable, str(ROOT / "touchline.py"), *call],
         cwd=tmp_path,
-        env=unmeasured,
+        env=unmeasured(),
         preexec_fn=limited(1000),
         capture_output=True,
         text=True,
@@ -154,6 +164,8 @@ def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
             "handouts",
         ],
         cwd=tmp_path,
+        env=unmeasured(),
+        preexec_fn=interruptible,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
