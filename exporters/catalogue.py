@@ -31,13 +31,18 @@ Paper = Literal["a4", "letter"]
 class Order(NamedTuple):
     """What a document is made from: the workshop, its photographs by hash, the paper (None: by language).
 
-    `say` is told what is being made.
+    `say` is told what is being made. `only` names the one file that is wanted, None all of them.
     """
 
     workshop: Workshop
     images: Mapping[str, bytes]
     say: Say
     paper: Paper | None = None
+    only: str | None = None
+
+    def wants(self, name: str) -> bool:
+        """Tell whether this file is to be made."""
+        return self.only in (None, name)
 
 
 Maker = Callable[[Order], Iterator[File]]

@@ -20,10 +20,12 @@ def departments(order: Order) -> Iterator[File]:
     *names, merged = department_names(order.workshop)
     sentence: str = words("documents_more")["progress"]["department"]
     for number, (name, department) in enumerate(zip(names, order.workshop.departments, strict=True), start=1):
-        order.say(sentence.format(name=department.name, number=number, count=len(names)))
-        yield name, department_sheet(book, department)
-    _announce("departments", order)
-    yield merged, merged_department_sheets(book)
+        if order.wants(name):
+            order.say(sentence.format(name=department.name, number=number, count=len(names)))
+            yield name, department_sheet(book, department)
+    if order.wants(merged):
+        _announce("departments", order)
+        yield merged, merged_department_sheets(book)
 
 
 def poster(order: Order) -> Iterator[File]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import sqrt
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from threading import Thread
@@ -16,31 +17,44 @@ from exporters.legible import beginning
 
 MOST_TEXT = 4000
 """So many characters of a document that isn't made for paper are shown."""
+MOST_PIXELS = 8_000_000
+"""So many pixels a page has at the most: an A4 page at three times its size, and 24 MB to hand over."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A page as a picture: rows of red, green and blue, each `stride` bytes long."""
+    """A page as a picture: rows of red, green and blue, each `stride` bytes long.
+
+    `points` is how wide the page is on paper, in seventy-seconds of an inch.
+    """
 
     width: int
     height: int
     stride: int
     pixels: bytes
+    points: float
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One page of a document (`number` of `count`, from 0), or the beginning of its text."""
+    """One page of a document (`number` of `count`, from 0), or the beginning of its text.
+
+    `file` is the place of the file among those the document is made of, from 0.
+    """
 
     key: str
     number: int
     count: int
     page: PageImage | None = None
     text: str = ""
+    file: int = 0
 
 
 class Wanted(NamedTuple):
-    """What is to be shown: a page of a document of a workshop, `width` pixels wide."""
+    """What is to be shown: a page of a document of a workshop, `width` pixels wide.
+
+    `file` is the place of the file among those the document is made of, from 0.
+    """
 
     workshop: Workshop
     images: Mapping[str, bytes]
@@ -48,19 +62,15 @@ class Wanted(NamedTuple):
     number: int
     width: int
     paper: Paper | None = None
+    file: int = 0
 
-    def same_document(self, other: Wanted | None) -> bool:
-        """Tell whether both are pages of one and the same document."""
-        return other is not None and (
-            self.workshop is other.workshop and self.key == other.key and self.paper == other.paper
-        )
+    def same_workshop(self, other: Wanted | None) -> bool:
+        """Tell whether both are of one and the same workshop, which needn't be handed over twice."""
+        return other is not None and self.workshop is other.workshop
 
 
 class Previewer:
-    """One process for previews. All methods return at once; the latest wish wins over those still waiting.
-
-    Of a document that is several files the first is shown.
-    """
+    """One process for previews. All methods return at once; the latest wish wins over those still waiting."""
 
     def __init__(self) -> None:
         self._context = get_context("spawn")
@@ -83,8 +93,8 @@ class Previewer:
             return
         self._start()
         self._asked = wanted
-        makes = (None, None) if wanted.same_document(self._held) else (wanted.workshop, dict(wanted.images))
-        order = (*makes, wanted.key, wanted.number, wanted.width, wanted.paper)
+        held = wanted.same_workshop(self._held)
+        order = (None, None, *wanted[2:]) if held else (wanted.workshop, dict(wanted.images), *wanted[2:])
         # A large workshop fills the pipe, which takes it only as fast as the other side reads.
         self._sender = Thread(target=_send, args=(self._connection, order), daemon=True)
         self._sender.start()
@@ -139,16 +149,23 @@ class Previewer:
 
 def serve(connection: Connection[Any, Any]) -> None:
     """Paint pages as they are asked for, until the other side is gone. Runs in the process of previews."""
+    workshop: Any = None
+    images: Any = None
+    made: tuple[object, ...] = ()
     content = b""
     while True:
         try:
-            workshop, images, key, number, width, paper = connection.recv()
+            sent, photos, key, number, width, paper, file = connection.recv()
         except (EOFError, OSError):
             return
+        if sent is not None:
+            workshop, images, made = sent, photos, ()
         try:
-            if workshop is not None:
-                content = first_file(workshop, images, key, paper)
-            answer: tuple[str, Any] = ("shown", preview(key, content, number, width))
+            if made != (key, paper, file):
+                made = ()
+                content = one_file(workshop, images, key, paper, file)
+                made = (key, paper, file)
+            answer: tuple[str, Any] = ("shown", preview(key, content, number, width, file))
         except ExportRefused as refused:
             answer = ("refused", (refused.key, {name: str(fact) for name, fact in refused.facts.items()}))
         except Exception:  # told to the other side, which raises it there
@@ -161,19 +178,28 @@ def serve(connection: Connection[Any, Any]) -> None:
             return
 
 
-def first_file(
-    workshop: Workshop, images: Mapping[str, bytes], key: str, paper: Paper | None = None
+def one_file(
+    workshop: Workshop,
+    images: Mapping[str, bytes],
+    key: str,
+    paper: Paper | None = None,
+    number: int = 0,
 ) -> bytes:
-    """Make the first file of a document and nothing more."""
-    _, content = next(CATALOGUE[key].files(Order(workshop, images, _say_nothing, paper)))
-    return content
+    """Make one file of a document, by its place among them from 0, and nothing more."""
+    document = CATALOGUE[key]
+    name = document.names(workshop)[number]
+    order = Order(workshop, images, _say_nothing, paper, only=name)
+    return next(content for made, content in document.files(order) if made == name)
 
 
-def preview(key: str, content: bytes, number: int, width: int) -> Preview:
-    """Show a page of a finished file: a number past the last page shows the last one."""
+def preview(key: str, content: bytes, number: int, width: int, file: int = 0) -> Preview:
+    """Show a page of a finished file: a number past the last page shows the last one.
+
+    A page that would have more than `MOST_PIXELS` is painted smaller.
+    """
     document = CATALOGUE[key]
     if not document.on_paper:
-        return Preview(key, 0, 1, text=beginning(document.formats[0], content, MOST_TEXT))
+        return Preview(key, 0, 1, text=beginning(document.formats[0], content, MOST_TEXT), file=file)
     from pypdfium2 import PdfDocument  # loaded in the process of previews only
 
     pdf = PdfDocument(content)
@@ -181,9 +207,11 @@ def preview(key: str, content: bytes, number: int, width: int) -> Preview:
         count = len(pdf)
         at = max(0, min(number, count - 1))
         page = pdf[at]
-        bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True)
-        image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
-        return Preview(key, at, count, page=image)
+        across, down = page.get_size()
+        scale = min(width / across, sqrt(MOST_PIXELS / (across * down)))
+        bitmap = page.render(scale=scale, rev_byteorder=True)
+        image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer), across)
+        return Preview(key, at, count, page=image, file=file)
     finally:
         pdf.close()
 

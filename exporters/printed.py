@@ -28,10 +28,12 @@ def handouts(order: Order) -> Iterator[File]:
     *names, merged = handout_names(order.workshop)
     sentence: str = words("documents")["progress"]["handout"]
     for number, (name, person) in enumerate(zip(names, order.workshop.participants, strict=True), start=1):
-        order.say(sentence.format(name=person.name, number=number, count=len(names)))
-        yield name, handout(book, person)
-    _announce("handouts", order.say)
-    yield merged, merged_handouts(book)
+        if order.wants(name):
+            order.say(sentence.format(name=person.name, number=number, count=len(names)))
+            yield name, handout(book, person)
+    if order.wants(merged):
+        _announce("handouts", order.say)
+        yield merged, merged_handouts(book)
 
 
 def _book(order: Order) -> Book:

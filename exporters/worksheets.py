@@ -33,8 +33,9 @@ def worksheets(order: Order) -> Iterator[File]:
     book = _book(order)
     for batch in worksheet_batches(order.workshop):
         yield from _made(book, batch, order)
-    _announce(order, "ballots")
-    yield SLIPS_FILE, slips(book)
+    if order.wants(SLIPS_FILE):
+        _announce(order, "ballots")
+        yield SLIPS_FILE, slips(book)
 
 
 def evaluation(order: Order) -> Iterator[File]:
@@ -51,10 +52,12 @@ def team_kit(order: Order) -> Iterator[File]:
 def _made(book: Book, batch: Batch, order: Order) -> Iterator[File]:
     pad, draw = Pad(book, batch.kind), _DRAWN[batch.kind]
     pairs = list(zip(batch.subjects, batch.numbers, strict=True))
-    _announce(order, batch.kind)
-    yield batch.merged, pad.rendered([draw(book, subject, number) for subject, number in pairs])
+    if order.wants(batch.merged):
+        _announce(order, batch.kind)
+        yield batch.merged, pad.rendered([draw(book, subject, number) for subject, number in pairs])
     for name, (subject, number) in zip(batch.single, pairs, strict=False):
-        yield name, pad.rendered([draw(book, subject, number)])
+        if order.wants(name):
+            yield name, pad.rendered([draw(book, subject, number)])
 
 
 def _book(order: Order) -> Book:

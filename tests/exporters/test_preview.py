@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from time import monotonic
 
@@ -14,7 +15,8 @@ from app.content import resource
 from app.errors import ExportRefused
 from app.interchange.reading import read_json
 from app.workshop import Workshop
-from exporters.preview import Preview, Previewer, Wanted, first_file, preview, serve
+from exporters.catalogue import CATALOGUE, Order
+from exporters.preview import MOST_PIXELS, Preview, Previewer, Wanted, one_file, preview, serve
 from tests.small import workshop
 
 PATIENCE = 60.0
@@ -45,7 +47,7 @@ def answer(previewer: Previewer) -> Preview | ExportRefused | None:
 
 
 def test_a_page_is_painted_as_wide_as_asked(sample: Workshop) -> None:
-    content = first_file(sample, {}, "board")
+    content = one_file(sample, {}, "board")
     shown = preview("board", content, 0, 300)
     assert shown.page is not None
     assert (shown.number, shown.count > 1) == (0, True)
@@ -55,27 +57,66 @@ def test_a_page_is_painted_as_wide_as_asked(sample: Workshop) -> None:
     assert min(shown.page.pixels) < 128
 
 
+def test_a_page_says_how_wide_it_is_on_paper_and_never_has_too_many_pixels(sample: Workshop) -> None:
+    content = one_file(sample, {}, "board")
+    page = preview("board", content, 0, 9000).page
+    assert page is not None
+    assert round(page.points) == 595  # A4
+    assert MOST_PIXELS * 0.99 < page.width * page.height < MOST_PIXELS * 1.01
+    poster = preview("poster", one_file(sample, {}, "poster"), 0, 300).page
+    assert poster is not None
+    assert round(poster.points) == 842  # A3
+    assert abs(poster.width - 300) <= 1
+
+
+@pytest.mark.parametrize("key", ["handouts", "departments", "worksheets", "evaluation"])
+def test_any_file_of_a_document_is_made_without_the_others(sample: Workshop, key: str) -> None:
+    names = CATALOGUE[key].names(sample)
+    said: list[str] = []
+    order = Order(sample, {}, said.append, only=names[-1])
+    assert [name for name, _ in CATALOGUE[key].files(order)] == [names[-1]]
+    assert len(said) <= 1
+    first, last = one_file(sample, {}, key), one_file(sample, {}, key, number=len(names) - 1)
+    assert first != last
+
+
+def test_a_maker_that_makes_all_its_files_is_looked_through(
+    sample: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def every(_: Order) -> Iterator[tuple[str, bytes]]:
+        yield "board.pdf", b"the first"
+        yield "second.pdf", b"the second"
+
+    monkeypatch.setattr("exporters.printed.board", every)
+    monkeypatch.setitem(
+        CATALOGUE,  # type: ignore[arg-type]  # it is a dict that nobody is to write into
+        "board",
+        replace(CATALOGUE["board"], names=lambda _: ("board.pdf", "second.pdf")),
+    )
+    assert one_file(sample, {}, "board", number=1) == b"the second"
+
+
 def test_past_the_last_page_comes_the_last(sample: Workshop) -> None:
-    content = first_file(sample, {}, "handouts")
+    content = one_file(sample, {}, "handouts")
     assert preview("handouts", content, 99, 100).number == preview("handouts", content, 0, 100).count - 1
 
 
 def test_letter_is_wider_for_its_height_than_a4(sample: Workshop) -> None:
     shapes = []
     for paper in ("a4", "letter"):
-        page = preview("board", first_file(sample, {}, "board", paper), 0, 300).page  # type: ignore[arg-type]  # both are papers
+        page = preview("board", one_file(sample, {}, "board", paper), 0, 300).page  # type: ignore[arg-type]  # both are papers
         assert page is not None
         shapes.append(page.height)
     assert shapes[0] > shapes[1]
 
 
 def test_what_is_not_for_paper_is_shown_as_text(sample: Workshop) -> None:
-    shown = preview("json", first_file(sample, {}, "json"), 0, 300)
+    shown = preview("json", one_file(sample, {}, "json"), 0, 300)
     assert shown.page is None
     assert '"touchline": 1' in shown.text
     assert shown.text.endswith("…")
     small = workshop(actions=[{"title": "Call them"}])
-    assert "Call them" in preview("csv", first_file(small, {}, "csv"), 0, 300).text
+    assert "Call them" in preview("csv", one_file(small, {}, "csv"), 0, 300).text
 
 
 def test_the_process_keeps_the_document_and_paints_page_after_page(
@@ -88,6 +129,21 @@ def test_the_process_keeps_the_document_and_paints_page_after_page(
         shown = answer(previewer)
         assert isinstance(shown, Preview)
         assert (shown.key, shown.number) == ("board", number)
+
+
+def test_the_process_keeps_the_workshop_for_the_next_document_and_file(
+    sample: Workshop, previewer: Previewer
+) -> None:
+    pages = []
+    for key, file in (("board", 0), ("handouts", 1), ("handouts", 0), ("handouts", 0)):
+        previewer.show(Wanted(sample, {}, key, 0, 300, file=file))
+        shown = answer(previewer)
+        assert isinstance(shown, Preview)
+        assert (shown.key, shown.file) == (key, file)
+        assert shown.page is not None
+        pages.append(shown.page.pixels)
+    assert pages[1] != pages[2]
+    assert pages[2] == pages[3]
 
 
 def test_the_latest_wish_wins(sample: Workshop, previewer: Previewer) -> None:
@@ -151,13 +207,13 @@ def served(pipe: Pipe) -> list[str]:
 def test_the_process_answers_every_order_and_ends_with_the_pipe(sample: Workshop) -> None:
     bad = workshop(photos=[{"id": "p", "image": "0" * 64}])
     pipe = Pipe(
-        (sample, {}, "json", 0, 100, None),
-        (None, None, "json", 0, 100, None),
-        (bad, {"0" * 64: b"no picture"}, "plan", 0, 100, None),
-        (sample, {}, "nothing", 0, 100, None),
+        (sample, {}, "json", 0, 100, None, 0),
+        (None, None, "json", 0, 100, None, 0),
+        (bad, {"0" * 64: b"no picture"}, "plan", 0, 100, None, 0),
+        (sample, {}, "nothing", 0, 100, None, 0),
     )
     assert served(pipe) == ["shown", "shown", "refused", "fault"]
-    assert served(Pipe((sample, {}, "json", 0, 100, None), breaks=True)) == []
+    assert served(Pipe((sample, {}, "json", 0, 100, None, 0), breaks=True)) == []
 
 
 def test_an_order_to_a_process_that_is_gone_is_passed_over(sample: Workshop, previewer: Previewer) -> None:
