@@ -71,6 +71,11 @@ class Document:
         return self._said("audience")
 
     @property
+    def audience_key(self) -> str:
+        """The audience whose documents it is offered among (see exporters.audience)."""
+        return self._said("for")
+
+    @property
     def summary(self) -> str:
         """What is in it, in one sentence."""
         return self._said("summary")

@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
 from PySide6.QtGui import QPixmap
 
 from app.errors import ExportRefused, WorkshopError
@@ -19,12 +19,15 @@ from ui.main_window.workshop_view import WorkshopView
 from ui.opening import open_sample
 from ui.session import Session
 from ui.stages.catalogue import PAGES
+from ui.stages.step_page import StepPage
 from ui.widgets.empty_state import EmptyState
 
 SCHEMES = ("light", "dark")
 SIZES = ((1440, 900), (1280, 720))
 DOCUMENTS: tuple[str, ...] | None = None
 """The keys of the documents that are made; None is all of them."""
+PATIENCE_MS = 60_000
+"""So long a step has for what other processes make for it."""
 PAGE_SCALE = 1.4
 """Pixels a point: pages are pictured at about 100 dots an inch."""
 
@@ -73,6 +76,7 @@ def _steps(session: Session, folder: Path, look: str, size: tuple[int, int]) -> 
             view.show_step(place)
             view.show_insights()
             QCoreApplication.processEvents()
+            _wait_for(view.page)
             _refuse_empty(view, place)
             path = folder / f"{number:02d}-{place[0]}-{place[1]}-{look}.png"
             _keep(view.grab(), path)
@@ -82,6 +86,21 @@ def _steps(session: Session, folder: Path, look: str, size: tuple[int, int]) -> 
         view.hide()
         view.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _wait_for(page: StepPage) -> None:
+    """Go on when everything the page shows is there, such as the preview of a document."""
+    loop, bound = QEventLoop(), QTimer()
+    bound.setSingleShot(True)
+    bound.timeout.connect(loop.quit)
+    page.settled.connect(loop.quit)
+    bound.start(PATIENCE_MS)
+    while page.is_waiting and bound.isActive():
+        loop.exec()
+    page.settled.disconnect(loop.quit)
+    if page.is_waiting:
+        title, seconds = step_of(page.stage, page.step).title, PATIENCE_MS // 1000
+        raise TourFailed("tour.waiting", step=title, seconds=seconds)
 
 
 def _documents(session: Session, folder: Path) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -25,7 +25,10 @@ class StepPage(QWidget):
     once, in the vertical `column`; `refresh` brings them up to date after each change that touches one of
     those lists. A hidden page catches up when it is shown again. Widgets that diff (lists, walls, autosaving
     fields) are given the whole new state each time and keep selection, focus and scroll themselves.
+    `settled` tells that nothing is on its way any more of what `is_waiting` speaks of.
     """
+
+    settled = Signal()
 
     stage: ClassVar[str]
     step: ClassVar[str]
@@ -66,6 +69,11 @@ class StepPage(QWidget):
     def refresh(self) -> None:
         """Show the workshop as it is now in the widgets of the step."""
         raise TypeError(f"{type(self).__name__} has to say what it shows")
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something the step shows is still being made by another process, such as a preview."""
+        return False
 
     def header_widgets(self) -> tuple[QWidget, ...]:
         """The widgets the step wants beside its title, such as a switch between two views."""

@@ -15,16 +15,18 @@ from ui.widgets.label import Label
 class DocumentRow(QWidget):
     """A box and words. `toggled(key, bool)` follows the user’s ticks, `looked_at(key)` clicks and keys.
 
+    Under the `heading` of an audience it says for whom it is only where that isn't the heading's own words.
     A document without anything to print can't be chosen, and says why.
     """
 
     toggled = Signal(str, bool)
     looked_at = Signal(str)
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(self, document: Document, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document = document
         self._shown = False
+        self._files = 0
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 7, 10, 8)
         row.setSpacing(6)
@@ -38,8 +40,8 @@ class DocumentRow(QWidget):
         title = QHBoxLayout()
         title.setSpacing(8)
         title.addWidget(Label(document.title, "strong"), 1)
-        self.chip = Chip(document.audience)
-        title.addWidget(self.chip)
+        if document.audience != heading:
+            title.addWidget(Chip(document.audience))
         words.addLayout(title)
         self.summary = Label("", "caption", ink="text2")
         words.addWidget(self.summary)
@@ -51,12 +53,18 @@ class DocumentRow(QWidget):
         """Whether it is to be exported."""
         return self.box.isChecked()
 
+    @property
+    def files(self) -> int:
+        """How many files it will be."""
+        return self._files
+
     def set_chosen(self, chosen: bool) -> None:
         """Choose it or not, without a signal; what has nothing to print stays unchosen."""
         self.box.setChecked(chosen and self.box.isEnabled())
 
     def set_files(self, count: int) -> None:
         """Say how many files it will be; none: there is nothing to print."""
+        self._files = count
         self.box.setEnabled(count > 0)
         said = self.document.summary if count else self.document.why_skipped
         if count > 1:

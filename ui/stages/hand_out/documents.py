@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileInfo, Slot
@@ -13,13 +14,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from app.errors import ExportRefused
 from app.records.vocabulary import LISTS, WORKSHOP
 from app.settings import load_settings
+from exporters.audience import Audience, audiences
 from exporters.catalogue import CATALOGUE, Document, Paper
 from exporters.export import Progress
 from exporters.preview import Preview, Wanted
 from ui.export_runner import ExportRunner
 from ui.file_chooser import FileChooser
+from ui.stages.hand_out.document_choice import DocumentChoice
 from ui.stages.hand_out.document_row import DocumentRow
 from ui.stages.hand_out.export_bar import ExportBar
+from ui.stages.hand_out.named import named
 from ui.stages.hand_out.obstacle_bar import ObstacleBar
 from ui.stages.hand_out.preview_pane import PreviewPane
 from ui.stages.hand_out.results_pane import ResultsPane
@@ -28,7 +32,6 @@ from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
-from ui.widgets.scroll_column import ScrollColumn
 
 PREVIEW, FILES = "preview", "files"
 FIRST_CHOSEN = frozenset({"board", "plan", "handouts"})
@@ -55,6 +58,7 @@ class DocumentsStep(StepPage):
         self.collect_button.clicked.connect(self._ask_for_worksheets)
         self.folder = self._usual_folder()
         self._shown = next(iter(CATALOGUE))
+        self._is_waiting = False
         self._keys: tuple[str, ...] = ()
         self._skipped: list[str] = []
         self.capture = CaptureLine(self.guide.capture)
@@ -65,8 +69,8 @@ class DocumentsStep(StepPage):
         self.column.addWidget(self.capture)
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self._choice(), 1)
-        row.addWidget(self._look(), 1)
+        row.addWidget(self._choice(), 5)
+        row.addWidget(self._look(), 6)
         self.column.addLayout(row, 1)
         self.obstacle = ObstacleBar()
         self.obstacle.replace_wanted.connect(self._replace)
@@ -86,18 +90,12 @@ class DocumentsStep(StepPage):
         return (self.collect_button,)
 
     def _choice(self) -> Card:
-        card = Card(padding=8)
-        area = ScrollColumn(margin=0, gap=2)
-        self.rows = {key: DocumentRow(document) for key, document in CATALOGUE.items()}
-        for key, row in self.rows.items():
-            row.set_files(len(CATALOGUE[key].names(self.workshop)))
-            row.set_chosen(key in FIRST_CHOSEN)
-            row.toggled.connect(self._count)
-            row.looked_at.connect(self._look_at)
-            area.body.addWidget(row)
-        area.body.addStretch(1)
-        card.body.addWidget(area, 1)
-        return card
+        self.choice = DocumentChoice()
+        self.choice.show_workshop(self.workshop)
+        self.choice.choose(FIRST_CHOSEN)
+        self.choice.changed.connect(self._count)
+        self.choice.looked_at.connect(self._look_at)
+        return self.choice
 
     def _look(self) -> Card:
         card = Card(padding=12)
@@ -111,6 +109,7 @@ class DocumentsStep(StepPage):
         self.preview.page_wanted.connect(self._want_page)
         self.results = ResultsPane()
         self.results.refused.connect(self._warn)
+        self.results.said.connect(self.session.say)
         self._stack.addWidget(self.preview)
         self._stack.addWidget(self.results)
         card.body.addWidget(self._stack, 1)
@@ -128,7 +127,12 @@ class DocumentsStep(StepPage):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The keys of the documents that are chosen, in the order of the catalogue."""
-        return tuple(key for key, row in self.rows.items() if row.chosen)
+        return self.choice.chosen
+
+    @property
+    def rows(self) -> Mapping[str, DocumentRow]:
+        """The documents' rows by key, in the order they stand."""
+        return self.choice.rows
 
     @property
     def paper(self) -> Paper:
@@ -136,9 +140,7 @@ class DocumentsStep(StepPage):
         return "letter" if self.bar.paper.value == "Letter" else "a4"
 
     def refresh(self) -> None:
-        for key, row in self.rows.items():
-            row.set_files(len(CATALOGUE[key].names(self.workshop)))
-        self._count()
+        self.choice.show_workshop(self.workshop)
         self._look_at(self._shown)
 
     @Slot()
@@ -148,39 +150,57 @@ class DocumentsStep(StepPage):
     @Slot(str)
     def _look_at(self, key: str) -> None:
         changed, self._shown = key != self._shown, key
-        for each, row in self.rows.items():
-            row.set_shown(each == key)
+        self.choice.show_looked_at(key)
         if changed:
             self._show_side(PREVIEW)
-        document = CATALOGUE[key]
-        if not document.names(self.workshop):
-            self.preview.say(key, document.why_skipped)
+        names = CATALOGUE[key].names(self.workshop)
+        self.preview.set_files(key, names)
+        if not names:
+            self.preview.say(key, CATALOGUE[key].why_skipped)
+            self._end_waiting()
             return
         if changed or not self.preview.shows(key):
             self.preview.say(key, self.tr("Making the preview…"))
-        self._want_page(self.preview.wanted)
+        self._want_page()
 
     @Slot()
     def _look_again(self) -> None:
         self._look_at(self._shown)
 
-    @Slot(int)
-    def _want_page(self, number: int) -> None:
+    @Slot()
+    def _want_page(self) -> None:
         # Without a place on the screen there is no width to paint a page for.
         if not self.isVisible() or not CATALOGUE[self._shown].names(self.workshop):
             return
-        width = self.preview.view.pixels
-        wanted = Wanted(self.workshop, self.session.images, self._shown, number, width, self.paper)
-        self.runner.preview(wanted)
+        look, images = self.preview, self.session.images
+        width = look.width_asked_for()
+        self._is_waiting = True
+        self.runner.preview(
+            Wanted(self.workshop, images, self._shown, look.wanted, width, self.paper, look.file)
+        )
 
     @Slot(object)
     def _show_preview(self, preview: Preview) -> None:
-        if preview.key == self._shown:
-            self.preview.show_preview(preview)
+        if (preview.key, preview.file) != (self._shown, self.preview.file):
+            return
+        self.preview.show_preview(preview)
+        if preview.page is not None and not self.preview.is_sharp:
+            self._want_page()  # how wide it is on paper was not known before
+        else:
+            self._end_waiting()
 
     @Slot(object)
     def _show_no_preview(self, error: ExportRefused) -> None:
         self.preview.say(self._shown, str(error))
+        self._end_waiting()
+
+    @property
+    def is_waiting(self) -> bool:
+        return self._is_waiting
+
+    def _end_waiting(self) -> None:
+        self._is_waiting = False
+        self.settled.emit()
 
     @Slot(str)
     def _show_side(self, side: str) -> None:
@@ -194,7 +214,7 @@ class DocumentsStep(StepPage):
         """Have the process of exports ready, and paint the page that could not be painted without a place."""
         super().showEvent(event)
         self.runner.warm()
-        self._want_page(self.preview.wanted)
+        self._want_page()
 
     def put_away(self) -> None:
         self.runner.close()
@@ -207,20 +227,38 @@ class DocumentsStep(StepPage):
     @Slot(object)
     def _choose_all_named(self, lines: list[str]) -> None:
         for line in lines:
-            document = _named(line)
-            if document is None:
-                names = ", ".join(CATALOGUE)
+            found = named(line)
+            if found is None:
                 self.capture.give_back(line)
-                self._warn(
-                    self.tr("There is no document called that. There are: {names}.").format(names=names)
-                )
+                self._warn(self._what_there_is())
                 return
-            if document.names(self.workshop):
-                self.rows[document.key].set_chosen(True)
+            if isinstance(found, Audience):
+                self._choose_for(found)
             else:
-                self._warn(document.why_skipped)
-            self._look_at(document.key)
-        self._count()
+                self._choose([found])
+
+    def _choose_for(self, audience: Audience) -> None:
+        before = set(self.chosen)
+        self._choose(audience.documents)
+        added = [each.title for each in audience.documents if each.key in set(self.chosen) - before]
+        if added:
+            said = self.tr("Chosen for: {audience}. {titles}.")
+            self.session.say(said.format(audience=audience.title, titles=", ".join(added)))
+
+    def _choose(self, documents: Sequence[Document]) -> None:
+        """Choose documents and look at the first that can be; say of the others why they can't."""
+        there = [each for each in documents if each.names(self.workshop)]
+        self.choice.choose(each.key for each in there)
+        empty = [each.why_skipped for each in documents if each not in there]
+        if empty:
+            self._warn(" ".join(empty))
+        self._look_at((there or documents)[0].key)
+
+    def _what_there_is(self) -> str:
+        return self.tr(
+            "There is no document and no audience called that. There are the documents {names}. "
+            "You can also name whom they are for: {audiences}."
+        ).format(names=", ".join(CATALOGUE), audiences=", ".join(each.title for each in audiences()))
 
     # The export
 
@@ -310,11 +348,3 @@ class DocumentsStep(StepPage):
     def _existing(self) -> list[str]:
         names = [name for key in self._keys for name in CATALOGUE[key].names(self.workshop)]
         return [name for name in names if os.path.lexists(self.folder / name)]
-
-
-def _named(text: str) -> Document | None:
-    """Give the document of that key, or the first whose title begins with the text or has it as a word."""
-    wanted = " ".join(text.lower().split())
-    by_title = [each for each in CATALOGUE.values() if each.title.lower().startswith(wanted)]
-    by_word = [each for each in CATALOGUE.values() if wanted in re.findall(r"\w+", each.title.lower())]
-    return CATALOGUE.get(wanted) or next(iter([*by_title, *by_word]), None)

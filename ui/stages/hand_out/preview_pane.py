@@ -1,6 +1,8 @@
-"""Looks into a document before it is exported, page by page."""
+"""Looks into a document before it is exported, file by file and page by page, at any zoom."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFontDatabase
@@ -8,56 +10,78 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBox
 
 from exporters.catalogue import CATALOGUE
 from exporters.preview import Preview
+from ui.stages.hand_out.file_bar import FileBar
+from ui.stages.hand_out.page_bar import PageBar
 from ui.stages.hand_out.page_view import PageView
-from ui.widgets.caption import Caption
+from ui.stages.hand_out.zoom_bar import ZoomBar
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Label
 
 
 class PreviewPane(QWidget):
-    """The page shown, its number, and the ways to the next; `page_wanted(number)` asks for one, from 0."""
+    """A page or a text and the ways to others; `page_wanted` asks for the `wanted` page of the `file`."""
 
-    page_wanted = Signal(int)
+    page_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key = ""
-        self._number = self._count = self._wanted = 0
+        self._names: tuple[str, ...] = ()
+        self._number = self._count = self._wanted = self._asked_width = 0
+        self._shown_file = self._file = 0
+        self.view = PageView()
+        self.view.turned.connect(self._turn)
+        self.view.end_wanted.connect(self._go_to_end)
+        self.view.settled.connect(self._sharpen)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
+        column.setSpacing(6)
+        column.addLayout(self._head())
+        column.addLayout(self._tools())
+        self._stack = QStackedWidget()
+        for each in (self._waiting(), self.view, self._text()):
+            self._stack.addWidget(each)
+        column.addWidget(self._stack, 1)
+        self._show_place()
+
+    def _head(self) -> QHBoxLayout:
         head = QHBoxLayout()
         head.setSpacing(4)
         self.title = ElidedLabel("", "h2")
         head.addWidget(self.title, 1)
-        self.place = Caption("", wrap=False)
-        self.back_button = IconButton("chevron_up", self.tr("Previous page"), side=32)
-        self.back_button.clicked.connect(self._back)
-        self.on_button = IconButton("chevron_down", self.tr("Next page"), side=32)
-        self.on_button.clicked.connect(self._on)
-        for widget in (self.place, self.back_button, self.on_button):
-            head.addWidget(widget)
-        column.addLayout(head)
-        self._stack = QStackedWidget()
-        self.view = PageView()
-        self.view.turned.connect(self._turn)
-        self.view.resized.connect(self._again)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setTabChangesFocus(True)
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.pages = PageBar()
+        self.pages.turned.connect(self._turn)
+        self.pages.end_wanted.connect(self._go_to_end)
+        head.addWidget(self.pages)
+        return head
+
+    def _tools(self) -> QHBoxLayout:
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        self.files = FileBar()
+        self.files.chosen.connect(self._choose_file)
+        self.view.file_turned.connect(self.files.turn)
+        tools.addWidget(self.files, 1)
+        self.zooms = ZoomBar(self.view)
+        tools.addWidget(self.zooms)
+        return tools
+
+    def _waiting(self) -> QWidget:
         self.words = Label("", ink="text2")
         self.waiting = QWidget()
         centre = QVBoxLayout(self.waiting)
         centre.addStretch(1)
         centre.addWidget(self.words)
         centre.addStretch(1)
-        for each in (self.waiting, self.view, self.text):
-            self._stack.addWidget(each)
-        column.addWidget(self._stack, 1)
-        self._show_place()
+        return self.waiting
+
+    def _text(self) -> QWidget:
+        self.text = QPlainTextEdit()
+        self.text.setReadOnly(True)
+        self.text.setTabChangesFocus(True)
+        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        return self.text
 
     @property
     def number(self) -> int:
@@ -69,9 +93,33 @@ class PreviewPane(QWidget):
         """The page that is to be shown next, or is shown already, from 0."""
         return self._wanted
 
+    @property
+    def file(self) -> int:
+        """The file that is to be shown next, or is shown already, from 0."""
+        return self._file
+
+    def width_asked_for(self) -> int:
+        """Give how many pixels wide a page is to be painted, and remember that it was asked for."""
+        self._asked_width = self.view.pixels
+        return self._asked_width
+
+    @property
+    def is_sharp(self) -> bool:
+        """Whether the page was asked for as wide as it is shown now."""
+        return self._asked_width == self.view.pixels
+
     def shows(self, key: str) -> bool:
         """Tell whether a page or the text of this document is shown."""
         return key == self._key and self._stack.currentWidget() is not self.waiting
+
+    def set_files(self, key: str, names: Sequence[str]) -> None:
+        """Take over which files a document is: of another one the first is meant, else the same as before.
+
+        Where there are fewer than before, the last is meant.
+        """
+        self._names = tuple(names)
+        self._file = min(self._file, max(0, len(names) - 1)) if key == self._key else 0
+        self.files.show_files(self._names, self._file)
 
     def say(self, key: str, words: str) -> None:
         """Say something in place of a page, such as why there is none."""
@@ -85,7 +133,8 @@ class PreviewPane(QWidget):
 
     def show_preview(self, preview: Preview) -> None:
         """Show a page or a text."""
-        self._key = preview.key
+        same = self.shows(preview.key) and (self._shown_file, self._number) == (preview.file, preview.number)
+        self._key, self._shown_file = preview.key, preview.file
         title = CATALOGUE[preview.key].title
         self.title.setText(title)
         self._number, self._count = preview.number, preview.count
@@ -96,38 +145,41 @@ class PreviewPane(QWidget):
             self._count = 0
             self._stack.setCurrentWidget(self.text)
         else:
-            words = {"title": title, "number": preview.number + 1, "count": preview.count}
-            name = self.tr("{title}, page {number} of {count}").format(**words)
-            self.view.show_page(preview.page, name)
             self._stack.setCurrentWidget(self.view)
+            self.view.show_page(preview.page, self._spoken(title), same=same)
         self._show_place()
 
+    def _spoken(self, title: str) -> str:
+        words = {"title": title, "number": self._number + 1, "count": self._count}
+        if len(self._names) > 1:
+            words["title"] = f"{title}, {self.files.files.currentText()}"
+        return self.tr("{title}, page {number} of {count}").format(**words)
+
     def _show_place(self) -> None:
-        several = self._count > 0
-        for widget in (self.place, self.back_button, self.on_button):
-            widget.setVisible(several)
-        self.place.setText(
-            self.tr("Page {number} of {count}").format(number=self._number + 1, count=self._count)
-        )
-        self.back_button.setEnabled(self._number > 0)
-        self.on_button.setEnabled(self._number + 1 < self._count)
+        for bar in (self.pages, self.zooms):
+            bar.setVisible(self._count > 0)
+        self.pages.show_place(self._number, self._count)
 
     @Slot(int)
     def _turn(self, step: int) -> None:
-        wanted = self._wanted + step
-        if 0 <= wanted < self._count:
+        self._go_to(self._wanted + step)
+
+    @Slot(bool)
+    def _go_to_end(self, last: bool) -> None:
+        self._go_to(self._count - 1 if last else 0)
+
+    def _go_to(self, wanted: int) -> None:
+        if 0 <= wanted < self._count and wanted != self._wanted:
             self._wanted = wanted
-            self.page_wanted.emit(wanted)
+            self.page_wanted.emit()
+
+    @Slot(int)
+    def _choose_file(self, place: int) -> None:
+        self._file, self._wanted = place, 0
+        self.files.show_files(self._names, place)
+        self.page_wanted.emit()
 
     @Slot()
-    def _back(self) -> None:
-        self._turn(-1)
-
-    @Slot()
-    def _on(self) -> None:
-        self._turn(1)
-
-    @Slot()
-    def _again(self) -> None:
-        if self._stack.currentWidget() is not self.text:
-            self.page_wanted.emit(self._wanted)
+    def _sharpen(self) -> None:
+        if self._stack.currentWidget() is self.view and not self.is_sharp:
+            self.page_wanted.emit()
