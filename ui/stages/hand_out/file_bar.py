@@ -14,6 +14,7 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.plain_text import plain_tooltip
 
 SIDE = 30
+LEAST_LETTERS = 4
 
 
 class FileBar(QWidget):
@@ -31,6 +32,7 @@ class FileBar(QWidget):
         self.back_button.clicked.connect(self._back)
         self.files = DropDown(self.tr("File"))
         self.files.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.files.setMinimumContentsLength(LEAST_LETTERS)
         set_text_role(self.files, "caption")
         self.files.chosen.connect(self._choose)
         self.on_button = IconButton("chevron_right", self.tr("Next file (Shift+Page Down)"), side=SIDE)

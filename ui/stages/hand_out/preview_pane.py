@@ -42,6 +42,10 @@ class PreviewPane(QWidget):
         for each in (self._waiting(), self.view, self._text()):
             self._stack.addWidget(each)
         column.addWidget(self._stack, 1)
+        for bar in (self.pages, self.zooms):  # nothing moves when a text without pages is shown
+            policy = bar.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            bar.setSizePolicy(policy)
         self._show_place()
 
     def _head(self) -> QHBoxLayout:

@@ -20,6 +20,7 @@ from tests.small import workshop
 from ui.message import Message
 from ui.session import Session
 from ui.stages.hand_out.documents import DocumentsStep
+from ui.widgets.chip import Chip
 
 PATIENCE_MS = 60_000
 Key = Qt.Key
@@ -70,13 +71,18 @@ def test_documents_say_for_whom_they_are_and_whether_there_is_anything_to_print(
     qtbot: QtBot, session: Session, shown: Shown
 ) -> None:
     page = shown(session)
-    assert list(page.rows) == list(CATALOGUE)
+    assert sorted(page.rows) == sorted(CATALOGUE)
     assert page.chosen == ("board", "plan")
     assert page.bar.export_button.text() == "Export 2 documents"
     handouts = page.rows["handouts"]
     assert not handouts.box.isEnabled()
     assert handouts.summary.text() == CATALOGUE["handouts"].why_skipped
-    assert page.rows["board"].chip.text == "The client’s board"
+    assert [heading.title.text() for heading in page.choice.audiences.values()][:2] == [
+        "The client’s board",
+        "The client",
+    ]
+    assert [chip.text for chip in page.rows["contract"].findChildren(Chip)] == ["The sponsor"]
+    assert not page.rows["board"].findChildren(Chip)
     qtbot.mouseClick(handouts, Qt.MouseButton.LeftButton)
     assert page.preview.words.text() == CATALOGUE["handouts"].why_skipped
     choose(qtbot, page, "board")
@@ -141,15 +147,15 @@ def test_pages_are_turned_by_buttons_and_keys(qtbot: QtBot, sample_session: Sess
     page = shown(sample_session)
     preview = page.preview
     qtbot.waitUntil(lambda: preview.shows("board"), timeout=PATIENCE_MS)
-    assert preview.place.text().startswith("Page 1 of ")
+    assert preview.pages.place.text().startswith("Page 1 of ")
     assert preview.view.accessibleName().startswith("Board edition, page 1 of ")
     assert preview.view.sheet.picture is not None
-    assert not preview.back_button.isEnabled()
-    qtbot.mouseClick(preview.on_button, Qt.MouseButton.LeftButton)
+    assert not preview.pages.back_button.isEnabled()
+    qtbot.mouseClick(preview.pages.on_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: preview.number == 1, timeout=PATIENCE_MS)
     qtbot.keyClick(preview.view, Key.Key_PageDown)
     qtbot.waitUntil(lambda: preview.number == 2, timeout=PATIENCE_MS)
-    qtbot.mouseClick(preview.back_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(preview.pages.back_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: preview.number == 1, timeout=PATIENCE_MS)
     qtbot.keyClick(preview.view, Key.Key_PageUp)
     qtbot.waitUntil(lambda: preview.number == 0, timeout=PATIENCE_MS)
@@ -158,7 +164,7 @@ def test_pages_are_turned_by_buttons_and_keys(qtbot: QtBot, sample_session: Sess
     assert preview.number == 0
     for _ in range(3):
         qtbot.keyClick(preview.view, Key.Key_PageDown)
-    preview.view.resized.emit()
+    preview.view.settled.emit()
     qtbot.waitUntil(lambda: preview.number == 3, timeout=PATIENCE_MS)
 
 
@@ -170,7 +176,7 @@ def test_the_preview_follows_the_keyboard_the_paper_and_the_size(
     page.rows["json"].box.setFocus()
     qtbot.waitUntil(lambda: preview.shows("json"), timeout=PATIENCE_MS)
     assert '"touchline": 1' in preview.text.toPlainText()
-    assert not preview.on_button.isVisible()
+    assert not preview.pages.on_button.isVisible()
     page.rows["handouts"].box.setFocus()
     qtbot.waitUntil(lambda: preview.shows("handouts"), timeout=PATIENCE_MS)
     before = preview.view.sheet.picture
