@@ -6,6 +6,8 @@ import csv
 import json
 from pathlib import Path
 
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QProgressBar
 
 from tests.stories import screen
@@ -15,9 +17,14 @@ from tests.stories.facilitator import Facilitator
 EXPORT_MS = 25_000
 
 
+def boxes() -> list[QCheckBox]:
+    """The boxes of the documents, without those that choose all of an audience."""
+    return [box for box in screen.shown(QCheckBox) if not screen.words(box).startswith("All for: ")]
+
+
 def choose(facilitator: Facilitator, *titles: str) -> None:
     """Tick these documents and no others."""
-    for box in list(screen.shown(QCheckBox)):
+    for box in boxes():
         facilitator.tick(screen.words(box), screen.words(box) in titles)
 
 
@@ -96,7 +103,7 @@ def test_names_that_look_like_markup_or_sums_go_through_to_every_document_as_the
     facilitator.go("Touchpoints", "Line of sight")
     assert not screen.cut_off()
     facilitator.go("Hand out", "Documents")
-    every = [screen.words(box) for box in screen.shown(QCheckBox) if box.isEnabled()]
+    every = [screen.words(box) for box in boxes() if box.isEnabled()]
     choose(facilitator, *every)
     facilitator.click(f"Export {len(every)} documents")
     facilitator.wait(lambda: screen.says(" exported"), "the export", EXPORT_MS)
@@ -117,3 +124,59 @@ def test_names_that_look_like_markup_or_sums_go_through_to_every_document_as_the
     copy = json.loads(next(folder.glob("*.json")).read_bytes())
     assert [each["name"] for each in copy["participants"]] == [markup, total]
     assert kept(empty) == copy
+
+
+class Printer(QObject):
+    """Stands for the program the system shows PDFs with."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
+
+
+def test_the_participants_documents_are_chosen_looked_through_and_printed(
+    sample: Path, open_window: OpenWindow, facilitator: Facilitator
+) -> None:
+    open_window(sample, (1280, 720))
+    facilitator.go("Hand out", "Documents")
+    choose(facilitator)
+    facilitator.reads("No document is chosen")
+    facilitator.capture("participants")
+    facilitator.hears("Chosen for: Participants. Personal handouts, Worksheets.")
+    facilitator.press("Ctrl+7")
+    facilitator.tick("All for: Participants", ticked=False)
+    facilitator.tick("Personal handouts")
+    facilitator.tick("All for: The facilitator", ticked=False)
+    people = len(kept(sample)["participants"])
+    facilitator.reads(f"1 document chosen, {people + 1} files")
+
+    facilitator.reads("Page 1 of 2")
+    assert facilitator.value("File").startswith("01-")
+    facilitator.click("Zoom in (Ctrl++)")
+    facilitator.press("Ctrl++", "Ctrl+0")
+    facilitator.click("Next page (Page Down)")
+    facilitator.reads("Page 2 of 2")
+    facilitator.click("Next file (Shift+Page Down)")
+    facilitator.wait(lambda: facilitator.value("File").startswith("02-"), "the second handout")
+    facilitator.reads("Page 1 of 2")
+    facilitator.choose("File", "handouts.pdf")
+    facilitator.reads(f"Page 1 of {2 * people}")
+    assert not screen.cut_off()
+
+    facilitator.click("Export 1 document")
+    facilitator.wait(lambda: screen.says(" exported"), "the export", EXPORT_MS)
+    printer = Printer()
+    QDesktopServices.setUrlHandler("file", printer, "take")
+    try:
+        facilitator.press("Tab", "Space")
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    facilitator.hears("handouts.pdf is opened in your PDF viewer: print it from there")
+    names = [each["name"] for each in kept(sample)["participants"]]
+    text = words_of(printer.opened[0])
+    assert all(name in text for name in names)
+    assert not screen.cut_off()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage
 
 from app.errors import ExportRefused
 from app.interchange.reading import Imported
@@ -67,6 +68,33 @@ def test_an_empty_step_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     with pytest.raises(TourFailed) as refused:
         play(tmp_path)
     assert "Departments" in str(refused.value)
+
+
+@pytest.mark.usefixtures("short", "qtbot")
+def test_the_documents_are_pictured_with_their_preview(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tour, "PAGES", {("hand_out", "documents"): "DocumentsStep"})
+    monkeypatch.setattr(tour, "SCHEMES", ("dark",))
+    assert play(tmp_path) == 0
+    picture = QImage(str(tmp_path / "01-hand_out-documents-dark-1280x720.png"))
+    white = QColor("white").rgb()
+    paper = sum(
+        picture.pixel(x, y) == white
+        for x in range(0, picture.width(), 4)
+        for y in range(0, picture.height(), 4)
+    )
+    assert paper > 4000  # sixteen pixels each: nothing else in the dark look is as white as a page
+
+
+@pytest.mark.usefixtures("short", "qtbot")
+def test_a_preview_that_never_comes_ends_the_tour(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tour, "PAGES", {("hand_out", "documents"): "DocumentsStep"})
+    monkeypatch.setattr(tour, "PATIENCE_MS", 0)
+    with pytest.raises(TourFailed) as refused:
+        play(tmp_path)
+    assert "“Documents” shows was not there after 0 seconds" in str(refused.value)
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.usefixtures("qtbot")

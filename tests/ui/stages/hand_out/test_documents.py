@@ -2,69 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from app.errors import ExportRefused
 from app.records.plan import Action
 from app.records.vocabulary import new_id
 from exporters.catalogue import CATALOGUE
 from exporters.export import Progress
 from tests.small import workshop
+from tests.ui.stages.hand_out.conftest import PATIENCE_MS, Shown, choose, click_export, export
 from ui.message import Message
 from ui.session import Session
 from ui.stages.hand_out.documents import DocumentsStep
 from ui.widgets.chip import Chip
 
-PATIENCE_MS = 60_000
 Key = Qt.Key
-Shown = Callable[[Session], DocumentsStep]
-
-
-@pytest.fixture
-def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
-    """Show the step of a session; whatever it has under way is stopped when the test ends."""
-    pages: list[DocumentsStep] = []
-
-    def show(session: Session) -> DocumentsStep:
-        page = DocumentsStep(session)
-        qtbot.addWidget(page)
-        page.resize(860, 640)
-        page.show()
-        page.activateWindow()
-        session.place = ("hand_out", "documents")
-        page.use_folder(tmp_path / "client")
-        pages.append(page)
-        return page
-
-    yield show
-    for page in pages:
-        page.put_away()
-
-
-def choose(qtbot: QtBot, page: DocumentsStep, *keys: str) -> None:
-    """Tick these documents and no others."""
-    for key, row in page.rows.items():
-        if row.chosen != (key in keys):
-            qtbot.mouseClick(row.box, Qt.MouseButton.LeftButton)
-    assert page.chosen == keys
-
-
-def click_export(qtbot: QtBot, page: DocumentsStep) -> None:
-    qtbot.mouseClick(page.bar.export_button, Qt.MouseButton.LeftButton)
-
-
-def export(qtbot: QtBot, page: DocumentsStep) -> None:
-    """Press Export and wait until the files are there."""
-    with qtbot.waitSignal(page.runner.finished, timeout=PATIENCE_MS):
-        click_export(qtbot, page)
-        assert page.bar.is_running
 
 
 def test_documents_say_for_whom_they_are_and_whether_there_is_anything_to_print(
@@ -141,72 +98,6 @@ def test_what_has_nothing_to_print_cannot_be_chosen_by_name(session: Session, sh
     page.capture.entered.emit("handouts")
     assert "handouts" not in page.chosen
     assert said[-1].text == CATALOGUE["handouts"].why_skipped
-
-
-def test_pages_are_turned_by_buttons_and_keys(qtbot: QtBot, sample_session: Session, shown: Shown) -> None:
-    page = shown(sample_session)
-    preview = page.preview
-    qtbot.waitUntil(lambda: preview.shows("board"), timeout=PATIENCE_MS)
-    assert preview.pages.place.text().startswith("Page 1 of ")
-    assert preview.view.accessibleName().startswith("Board edition, page 1 of ")
-    assert preview.view.sheet.picture is not None
-    assert not preview.pages.back_button.isEnabled()
-    qtbot.mouseClick(preview.pages.on_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: preview.number == 1, timeout=PATIENCE_MS)
-    qtbot.keyClick(preview.view, Key.Key_PageDown)
-    qtbot.waitUntil(lambda: preview.number == 2, timeout=PATIENCE_MS)
-    qtbot.mouseClick(preview.pages.back_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: preview.number == 1, timeout=PATIENCE_MS)
-    qtbot.keyClick(preview.view, Key.Key_PageUp)
-    qtbot.waitUntil(lambda: preview.number == 0, timeout=PATIENCE_MS)
-    qtbot.keyClick(preview.view, Key.Key_PageUp)
-    qtbot.keyClick(preview.view, Key.Key_Down)
-    assert preview.number == 0
-    for _ in range(3):
-        qtbot.keyClick(preview.view, Key.Key_PageDown)
-    preview.view.settled.emit()
-    qtbot.waitUntil(lambda: preview.number == 3, timeout=PATIENCE_MS)
-
-
-def test_the_preview_follows_the_keyboard_the_paper_and_the_size(
-    qtbot: QtBot, sample_session: Session, shown: Shown
-) -> None:
-    page = shown(sample_session)
-    preview = page.preview
-    page.rows["json"].box.setFocus()
-    qtbot.waitUntil(lambda: preview.shows("json"), timeout=PATIENCE_MS)
-    assert '"touchline": 1' in preview.text.toPlainText()
-    assert not preview.pages.on_button.isVisible()
-    page.rows["handouts"].box.setFocus()
-    qtbot.waitUntil(lambda: preview.shows("handouts"), timeout=PATIENCE_MS)
-    before = preview.view.sheet.picture
-    assert before is not None
-    qtbot.mouseClick(page.bar.paper.button("Letter"), Qt.MouseButton.LeftButton)
-
-    def is_letter() -> bool:
-        picture = preview.view.sheet.picture
-        return picture is not None and picture.height() / picture.width() < 1.3
-
-    qtbot.waitUntil(is_letter, timeout=PATIENCE_MS)
-    page.resize(1200, 700)
-
-    def is_sharp() -> bool:
-        picture = preview.view.sheet.picture
-        return picture is not None and abs(picture.width() - preview.view.pixels) <= 1
-
-    qtbot.waitUntil(is_sharp, timeout=PATIENCE_MS)
-
-
-def test_why_there_is_no_preview_is_said(
-    qtbot: QtBot, open_session: Callable[..., Session], shown: Shown
-) -> None:
-    session = open_session()
-    page = shown(session)
-    page._look_at("plan")
-    with qtbot.waitSignal(page.runner.previewed, timeout=PATIENCE_MS):
-        pass
-    page.runner.preview_refused.emit(ExportRefused("export.photograph"))
-    assert "photograph" in page.preview.words.text()
 
 
 def test_an_export_makes_the_files_and_lists_them(
@@ -346,54 +237,6 @@ def test_a_character_no_page_can_show_is_named(
     choose(qtbot, page, "board")
     click_export(qtbot, page)
     assert "can’t show the character" in page.obstacle.question.text()
-
-
-class Opener(QObject):
-    """Stands for the programs of the system that open files."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[str] = []
-
-    @Slot(QUrl)
-    def take(self, url: QUrl) -> None:
-        self.opened.append(url.toLocalFile())
-
-
-def test_files_and_their_folder_are_opened(qtbot: QtBot, sample_session: Session, shown: Shown) -> None:
-    page = shown(sample_session)
-    choose(qtbot, page, "json", "csv")
-    export(qtbot, page)
-    opener = Opener()
-    QDesktopServices.setUrlHandler("file", opener, "take")
-    try:
-        qtbot.mouseClick(page.results.open_button, Qt.MouseButton.LeftButton)
-        qtbot.keyClick(page.results.list, Key.Key_Down)
-        qtbot.keyClick(page.results.list, Key.Key_Return)
-        qtbot.mouseClick(page.results.folder_button, Qt.MouseButton.LeftButton)
-    finally:
-        QDesktopServices.unsetUrlHandler("file")
-    folder = page.folder
-    assert opener.opened == [str(folder / "workshop.json"), str(folder / "actions.csv"), str(folder)]
-
-
-def test_a_file_that_is_gone_is_said_to_be_gone(qtbot: QtBot, sample_session: Session, shown: Shown) -> None:
-    page = shown(sample_session)
-    choose(qtbot, page, "json")
-    export(qtbot, page)
-    (page.folder / "workshop.json").unlink()
-    said: list[Message] = []
-    sample_session.said.connect(said.append)
-    qtbot.mouseClick(page.results.open_button, Qt.MouseButton.LeftButton)
-    assert "workshop.json is no longer there" in said[-1].text
-
-
-def test_what_no_program_opens_is_said(sample_session: Session, shown: Shown) -> None:
-    page = shown(sample_session)
-    said: list[Message] = []
-    sample_session.said.connect(said.append)
-    page.results.refused.emit("This computer has no program for it.")
-    assert said[-1].kind == "warn"
 
 
 def test_what_is_gone_by_the_end_of_the_export_is_skipped_in_words(
