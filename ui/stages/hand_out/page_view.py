@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -24,13 +24,14 @@ SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 class PageView(QScrollArea):
     """Shows one page. `turned(step)` asks for another page and `file_turned(step)` for another file (+1, -1),
-    `end_wanted(bool)` for the last page (True) or the first.
+    `end_wanted(bool)` for the last page (True) or the first, `read_on(step)` for the next when this one is read.
 
     `zoomed` tells that the page is shown larger or smaller, `settled` a moment later that it stays so: then a
     picture of `pixels` is the sharp one.
     """
 
     turned = Signal(int)
+    read_on = Signal(int)
     file_turned = Signal(int)
     end_wanted = Signal(bool)
     zoomed = Signal()
@@ -40,7 +41,6 @@ class PageView(QScrollArea):
         super().__init__(parent)
         self._fit, self._zoom = FIT_WIDTH, 1.0
         self._points, self._shape = A4_POINTS, A4_SHAPE
-        self._from_below = False
         self._turned_by = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -135,11 +135,10 @@ class PageView(QScrollArea):
 
     # What is shown
 
-    def show_page(self, image: PageImage, name: str, *, same: bool) -> None:
+    def show_page(self, image: PageImage, name: str, *, same: bool, from_end: bool = False) -> None:
         """Show a page; `name` is read to whoever can't see it.
 
-        The `same` page stays where it is. Another is shown from its top, or from its end when it was come to
-        by reading backwards.
+        The `same` page stays where it is. Another is shown from its top or, `from_end`, from its end.
         """
         picture = QImage(
             image.pixels, image.width, image.height, image.stride, QImage.Format.Format_RGB888
@@ -150,8 +149,7 @@ class PageView(QScrollArea):
         self.setAccessibleName(name)
         if not same:
             bar = self.verticalScrollBar()
-            bar.setValue(bar.maximum() if self._from_below else 0)
-            self._from_below = False
+            bar.setValue(bar.maximum() if from_end else 0)
         self.zoomed.emit()
 
     def clear(self) -> None:
@@ -168,6 +166,12 @@ class PageView(QScrollArea):
         self._lay_out()
         self.zoomed.emit()
         self._settled.start()
+
+    def event(self, event: QEvent) -> bool:
+        """Ask for a sharper picture on a screen with finer pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._settled.start()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -204,17 +208,13 @@ class PageView(QScrollArea):
         """Scroll by what can be seen, and from the end of a page to the next one."""
         bar = self.verticalScrollBar()
         if self._is_at_end(step):
-            self._turn(step)
+            self.read_on.emit(step)
         else:
             bar.setValue(bar.value() + step * (bar.pageStep() - bar.singleStep()))
 
     def _is_at_end(self, step: int) -> bool:
         bar = self.verticalScrollBar()
         return bar.value() == (bar.maximum() if step > 0 else bar.minimum())
-
-    def _turn(self, step: int) -> None:
-        self._from_below = step < 0
-        self.turned.emit(step)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom with Ctrl; else scroll, and at the end of a page turn it."""
@@ -231,4 +231,4 @@ class PageView(QScrollArea):
             if zooms:
                 self.zoom_by(step, event.position())
             else:
-                self._turn(-step)
+                self.read_on.emit(-step)

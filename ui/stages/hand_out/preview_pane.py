@@ -29,8 +29,10 @@ class PreviewPane(QWidget):
         self._names: tuple[str, ...] = ()
         self._number = self._count = self._wanted = self._asked_width = 0
         self._shown_file = self._file = 0
+        self._from_end = False
         self.view = PageView()
         self.view.turned.connect(self._turn)
+        self.view.read_on.connect(self._read_on)
         self.view.end_wanted.connect(self._go_to_end)
         self.view.settled.connect(self._sharpen)
         column = QVBoxLayout(self)
@@ -150,7 +152,7 @@ class PreviewPane(QWidget):
             self._stack.setCurrentWidget(self.text)
         else:
             self._stack.setCurrentWidget(self.view)
-            self.view.show_page(preview.page, self._spoken(title), same=same)
+            self.view.show_page(preview.page, self._spoken(title), same=same, from_end=self._from_end)
         self._show_place()
 
     def _spoken(self, title: str) -> str:
@@ -168,18 +170,23 @@ class PreviewPane(QWidget):
     def _turn(self, step: int) -> None:
         self._go_to(self._wanted + step)
 
+    @Slot(int)
+    def _read_on(self, step: int) -> None:
+        if self._wanted == self._number:  # a wheel goes on turning while a page is still being painted
+            self._go_to(self._wanted + step, from_end=step < 0)
+
     @Slot(bool)
     def _go_to_end(self, last: bool) -> None:
         self._go_to(self._count - 1 if last else 0)
 
-    def _go_to(self, wanted: int) -> None:
+    def _go_to(self, wanted: int, *, from_end: bool = False) -> None:
         if 0 <= wanted < self._count and wanted != self._wanted:
-            self._wanted = wanted
+            self._wanted, self._from_end = wanted, from_end
             self.page_wanted.emit()
 
     @Slot(int)
     def _choose_file(self, place: int) -> None:
-        self._file, self._wanted = place, 0
+        self._file, self._wanted, self._from_end = place, 0, False
         self.files.show_files(self._names, place)
         self.page_wanted.emit()
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -252,6 +252,16 @@ def test_the_wheel_scrolls_and_at_the_end_turns_the_page(
     bar.setValue(0)
     roll(view, 1)  # before the first page there is none
     assert preview.wanted == 0
+    qtbot.keyClick(view, Key.Key_PageDown)
+    qtbot.waitUntil(lambda: preview.number == 1, timeout=PATIENCE_MS)
+    assert bar.value() == 0
+    bar.setValue(bar.maximum())
+    for _ in range(5):
+        roll(view, -1)
+    assert preview.wanted == 2  # one page at a time, as long as the next isn't there
+    QApplication.sendEvent(view, QEvent(QEvent.Type.DevicePixelRatioChange))
+    with qtbot.waitSignal(view.settled, timeout=PATIENCE_MS):
+        pass
 
 
 def test_keys_read_on_go_to_the_ends_and_scroll(qtbot: QtBot, sample_session: Session, shown: Shown) -> None:
