@@ -12,6 +12,9 @@ from exporters.pdf.styles import CELL_STRONG
 from exporters.pdf.tables import Column, Table
 
 _COLUMNS = 5  # so many, and no more, can be read across a page: farther departments share one
+_SCALE = (
+    0.62  # a name, made for a screen, is printed as large as those in tables, and has more room in its box
+)
 _BLEED = 20.0  # what lies outside the outermost boxes, with no word in it, may lie in the margins
 
 
@@ -27,7 +30,7 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
         Paragraph(book.say("line.intro", customer=customer)),
     ]
     if lines.edges:
-        drawing = draw_line(workshop, width=width, most_columns=_COLUMNS)
+        drawing = draw_line(workshop, width=width / _SCALE, most_columns=_COLUMNS)
         blocks.append(Figure(drawing, tallest=0.55 if most else 0.8, bleed=_BLEED))
     gaps = _gaps(book, lines)
     if gaps:
