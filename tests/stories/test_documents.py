@@ -90,7 +90,7 @@ def test_names_that_look_like_markup_or_sums_go_through_to_every_document_as_the
     facilitator.fill("My touchpoint", "I read meters & <i>smile</i>.")
     facilitator.go("Plan", "Actions")
     facilitator.capture(f"=SUM(A1:A9) ^{total}", f"<u>Ring</u> & write ^{markup}")
-    facilitator.go("Touchpoints", "What we give, and to whom")
+    facilitator.go("Touchpoints", "What we give to whom")
     facilitator.capture("A pump that runs >customers")
     assert not screen.cut_off()
     facilitator.go("Touchpoints", "Line of sight")
