@@ -124,6 +124,8 @@ def make(
         progress(Progress(len(made), len(expected), text))
 
     for document in chosen:
+        for gap in document.gaps(workshop):
+            progress(Progress(len(made), len(expected), gap, skipped=True))
         if not document.names(workshop):
             progress(Progress(len(made), len(expected), document.why_skipped, skipped=True))
             continue

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE, Order, Paper
-from exporters.legible import beginning
+from exporters.legible import PROSE, beginning
 
 MOST_TEXT = 4000
 """So many characters of a document that isn't made for paper are shown."""
@@ -30,13 +30,17 @@ class PageImage:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """One page of a document (`number` of `count`, from 0), or the beginning of its text."""
+    """One page of a document (`number` of `count`, from 0), or the beginning of its text.
+
+    The lines of `prose` are paragraphs, to be broken where they are shown.
+    """
 
     key: str
     number: int
     count: int
     page: PageImage | None = None
     text: str = ""
+    prose: bool = False
 
 
 class Wanted(NamedTuple):
@@ -172,8 +176,9 @@ def first_file(
 def preview(key: str, content: bytes, number: int, width: int) -> Preview:
     """Show a page of a finished file: a number past the last page shows the last one."""
     document = CATALOGUE[key]
-    if not document.on_paper:
-        return Preview(key, 0, 1, text=beginning(document.formats[0], content, MOST_TEXT))
+    if not document.opens_on_a_page:
+        format = document.formats[0]
+        return Preview(key, 0, 1, text=beginning(format, content, MOST_TEXT), prose=format in PROSE)
     from pypdfium2 import PdfDocument  # loaded in the process of previews only
 
     pdf = PdfDocument(content)
