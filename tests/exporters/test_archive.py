@@ -35,12 +35,10 @@ def worker() -> Iterator[Worker]:
 
 def finish(worker: Worker) -> Message:
     """Give the last message of an export."""
-    last: Message | None = None
+    messages: list[Message] = []
     while worker.busy:
-        for last in worker.poll(PATIENCE):
-            pass
-    assert last is not None
-    return last
+        messages += worker.poll(PATIENCE)
+    return messages[-1]
 
 
 def everything_in(folder: Path) -> list[str]:

@@ -96,7 +96,8 @@ def test_names_that_look_like_markup_or_sums_go_through_to_every_document_as_the
     facilitator.go("Touchpoints", "Line of sight")
     assert not screen.cut_off()
     facilitator.go("Hand out", "Documents")
-    every = [screen.words(box) for box in screen.shown(QCheckBox) if box.isEnabled()]
+    boxes = [screen.words(box) for box in screen.shown(QCheckBox) if box.isEnabled()]
+    every = [each for each in boxes if each != "As one ZIP"]
     choose(facilitator, *every)
     facilitator.click(f"Export {len(every)} documents")
     facilitator.wait(lambda: screen.says(" exported"), "the export", EXPORT_MS)
