@@ -21,7 +21,7 @@ from exporters.catalogue import CATALOGUE, Order
 from exporters.export import Progress, export
 from exporters.legible import beginning
 from exporters.mail_files import mail_address, mail_gaps, mail_names
-from exporters.preview import first_file, preview
+from exporters.preview import preview
 from tests.small import workshop as small
 
 EVIL = "anna@example.org\r\nBcc: everybody@example.org"
@@ -31,6 +31,12 @@ HEADERS = ["Content-Type", "MIME-Version", "To", "Subject", "X-Unsent"]
 def made(key: str, workshop: Workshop) -> dict[str, bytes]:
     """Make the files of a document."""
     return dict(CATALOGUE[key].files(Order(workshop, {}, lambda _: None)))
+
+
+def first_of(workshop: Workshop) -> bytes:
+    """Make the first mail and no other."""
+    _, content = next(CATALOGUE["mail"].files(Order(workshop, {}, lambda _: None)))
+    return content
 
 
 def read(content: bytes) -> EmailMessage:
@@ -292,7 +298,7 @@ def test_the_attached_pages_show_every_character_or_none_is_made(tmp_path: Path)
 
 
 def test_a_look_into_the_first_mail_shows_its_words(sample: Workshop) -> None:
-    shown = preview("mail", first_file(sample, {}, "mail"), 0, 300)
+    shown = preview("mail", first_of(sample), 0, 300)
     assert shown.page is None
     assert shown.prose
     person = next(each for each in sample.participants if each.email)
@@ -304,6 +310,6 @@ def test_a_look_into_the_first_mail_shows_its_words(sample: Workshop) -> None:
     assert "is attached: two pages with our vision" in shown.text
     assert "=" not in shown.text
     greek = small({"title": "Ημέρα"}, participants=[{"name": "Εύα", "email": "eva@example.org"}])
-    assert beginning("eml", first_file(greek, {}, "mail"), 400).startswith(
+    assert beginning("eml", first_of(greek), 400).startswith(
         "To: Εύα <eva@example.org>\nSubject: Your handout: Ημέρα\n"
     )
