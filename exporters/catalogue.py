@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from app.content import words
 from app.workshop import Workshop
-from exporters.file_names import plain_name
+from exporters.handout_files import handout_names
 from exporters.leaflet_files import (
     agenda_names,
     card_names,
@@ -17,6 +17,7 @@ from exporters.leaflet_files import (
     department_names,
     poster_names,
 )
+from exporters.mail_files import mail_gaps, mail_names
 from exporters.worksheet_files import TEAM_KIT_FILE, evaluation_names, worksheet_names
 
 File = tuple[str, bytes]
@@ -48,17 +49,24 @@ class Order(NamedTuple):
 Maker = Callable[[Order], Iterator[File]]
 
 
+def _no_gaps(_: Workshop) -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One document of the catalogue; `formats` are file endings, `makes` is ``module:function``.
 
-    `names` gives the files it will make of a workshop, in order: none where there is nothing to print.
+    The first of the formats is that of its files, the others are of what is attached to them. `names` gives
+    the files it will make of a workshop, in order: none where there is nothing to print. `gaps` gives a
+    sentence for each kind of thing that will be missing from it.
     """
 
     key: str
     formats: tuple[str, ...]
     makes: str
     names: Callable[[Workshop], tuple[str, ...]]
+    gaps: Callable[[Workshop], tuple[str, ...]] = _no_gaps
 
     @property
     def title(self) -> str:
@@ -82,8 +90,13 @@ class Document:
 
     @property
     def on_paper(self) -> bool:
-        """Tell whether it is printed: then every character must have a glyph."""
+        """Tell whether any of it is made of pages: then every character must have a glyph."""
         return "pdf" in self.formats
+
+    @property
+    def opens_on_a_page(self) -> bool:
+        """Tell whether a look into its files shows pages; else it shows text."""
+        return self.formats[0] == "pdf"
 
     @property
     def why_skipped(self) -> str:
@@ -98,17 +111,6 @@ class Document:
 
     def _said(self, key: str) -> str:
         return str(words("documents")["catalogue"][self.key][key])
-
-
-def handout_names(workshop: Workshop) -> tuple[str, ...]:
-    """Give a file name for each participant's handout, in their order, then the merged one's."""
-    people = workshop.participants
-    places = len(str(len(people)))
-    single = tuple(
-        f"handouts/{place:0{places}d}-{plain_name(person.name)}.pdf"
-        for place, person in enumerate(people, start=1)
-    )
-    return (*single, "handouts.pdf") if people else ()
 
 
 def _always(name: str) -> Callable[[Workshop], tuple[str, ...]]:
@@ -127,6 +129,7 @@ CATALOGUE: Mapping[str, Document] = {
         Document("board", ("pdf",), "exporters.printed:board", _always("board.pdf")),
         Document("plan", ("pdf",), "exporters.printed:plan", _always("plan.pdf")),
         Document("handouts", ("pdf",), "exporters.printed:handouts", handout_names),
+        Document("mail", ("eml", "pdf"), "exporters.mail:drafts", mail_names, mail_gaps),
         Document("departments", ("pdf",), f"{_LEAFLETS}:departments", department_names),
         Document("worksheets", ("pdf",), "exporters.worksheets:worksheets", worksheet_names),
         Document("poster", ("pdf",), f"{_LEAFLETS}:poster", poster_names),

@@ -18,6 +18,7 @@ from app.content import words
 from app.errors import ExportRefused
 from app.records.vocabulary import LISTS, WORKSHOP, record_type, references
 from app.workshop import Workshop
+from exporters.archive import archive_name, pack
 from exporters.catalogue import CATALOGUE, Document, Order, Paper
 
 _SCRATCH = ".touchline-export-"  # then the number of folders the export makes around it, and a random name
@@ -45,18 +46,20 @@ def export(
     force: bool = False,
     progress: Report | None = None,
     paper: Paper | None = None,
+    *,
+    archive: bool = False,
 ) -> tuple[Path, ...]:
     """Export the documents of these keys (None: all) into the folder, which is made where it is missing.
 
-    `paper` is the paper to print for; None goes by the language. A document with nothing to print is skipped
-    and reported so. Gives the paths of the files, in order.
+    `paper` is the paper to print for; None goes by the language. With `archive` all files go into one ZIP. A
+    document with nothing to print is skipped and reported so. Gives the paths of the files, in order.
     Raises ExportRefused, with nothing written, where a target exists (unless `force`), the folder can't be
     written, a key is unknown, or a character can't be printed.
     """
     chosen = documents(keys)
-    scratch = check(workshop, chosen, folder, force)
+    scratch = check(workshop, chosen, folder, force, archive)
     try:
-        names = make(workshop, images, chosen, scratch, progress or _silence, paper)
+        names = make(workshop, images, chosen, scratch, progress or _silence, paper, archive)
         return place(scratch, folder, names, force)
     finally:
         sweep(scratch)
@@ -71,7 +74,15 @@ def documents(keys: Sequence[str] | None) -> tuple[Document, ...]:
     return tuple(document for key, document in CATALOGUE.items() if key in wanted)
 
 
-def check(workshop: Workshop, chosen: Sequence[Document], folder: Path, force: bool) -> Path:
+def targets(workshop: Workshop, chosen: Sequence[Document], archive: bool = False) -> tuple[str, ...]:
+    """Give the names an export gives its files below the target folder, in order."""
+    names = tuple(name for document in chosen for name in document.names(workshop))
+    return (archive_name(workshop),) if archive and names else names
+
+
+def check(
+    workshop: Workshop, chosen: Sequence[Document], folder: Path, force: bool, archive: bool = False
+) -> Path:
     """Refuse what can be refused before anything is made; give the scratch folder to write into.
 
     The scratch folder lies in the target folder, so that finished files only need new names.
@@ -80,7 +91,7 @@ def check(workshop: Workshop, chosen: Sequence[Document], folder: Path, force: b
     if not missing and not folder.is_dir():
         raise ExportRefused("export.not_a_folder", path=folder)
     if not force:
-        for name in (name for document in chosen for name in document.names(workshop)):
+        for name in targets(workshop, chosen, archive):
             if os.path.lexists(folder / name):
                 raise ExportRefused("export.exists", path=folder / name)
     if any(document.on_paper for document in chosen):
@@ -108,12 +119,13 @@ def make(
     scratch: Path,
     progress: Report,
     paper: Paper | None = None,
+    archive: bool = False,
 ) -> tuple[str, ...]:
-    """Make the files of the documents in the scratch folder; give their names.
+    """Make the files of the documents in the scratch folder, with `archive` as one; give their names.
 
     Raises ExportRefused where the disk is full or the folder can't be written.
     """
-    expected = [name for document in chosen for name in document.names(workshop)]
+    total = len(targets(workshop, chosen)) * (2 if archive else 1)
     made: list[str] = []
     try:
         scratch.mkdir(parents=True)
@@ -121,18 +133,38 @@ def make(
         raise _unwritable(scratch.parent, fault) from fault
 
     def say(text: str) -> None:
-        progress(Progress(len(made), len(expected), text))
+        progress(Progress(len(made), total, text))
 
     for document in chosen:
+        for gap in document.gaps(workshop):
+            progress(Progress(len(made), total, gap, skipped=True))
         if not document.names(workshop):
-            progress(Progress(len(made), len(expected), document.why_skipped, skipped=True))
+            progress(Progress(len(made), total, document.why_skipped, skipped=True))
             continue
         for name, content in document.files(Order(workshop, images, say, paper)):
             _write(scratch, name, content)
             made.append(name)
+    if made and archive:
+        return (_packed(scratch, made, archive_name(workshop), progress),)
     if made:
         say(words("documents")["progress"]["saving"].format(count=len(made)))
     return tuple(made)
+
+
+def _packed(scratch: Path, names: Sequence[str], archive: str, progress: Report) -> str:
+    """Pack the files of the scratch folder into one archive there, file by file; give its name."""
+    said, count = words("documents")["progress"], len(names)
+
+    def begin(place: int) -> None:
+        told = said["packing"].format(name=names[place], number=place + 1, count=count)
+        progress(Progress(count + place, 2 * count, told))
+
+    try:
+        pack(scratch, names, scratch / archive, begin)
+    except OSError as fault:
+        raise _unwritable(scratch.parent, fault) from fault
+    progress(Progress(2 * count, 2 * count, said["saving_archive"].format(name=archive)))
+    return archive
 
 
 def place(scratch: Path, folder: Path, names: Sequence[str], force: bool) -> tuple[Path, ...]:

@@ -4,6 +4,10 @@ import re
 import unicodedata
 
 _LONGEST = 40
+_LONGEST_SAFE = 60
+# What Windows forbids in names, and what can't be seen: controls, joiners and marks of direction.
+_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
+_DEVICE = re.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)  # Windows keeps these for itself
 
 
 def plain_name(text: str, otherwise: str = "participant") -> str:
@@ -13,3 +17,13 @@ def plain_name(text: str, otherwise: str = "participant") -> str:
     """
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub("[^a-z0-9]+", "-", letters)[:_LONGEST].strip("-") or otherwise
+
+
+def safe_name(text: str) -> str:
+    """Give a text as the name of a file or folder in its own letters, without its ending.
+
+    Gives nothing where nothing of it is left.
+    """
+    words = " ".join(_FORBIDDEN.sub(" ", text).split())
+    name = words[:_LONGEST_SAFE].strip(" .")
+    return f"{name}_" if _DEVICE.fullmatch(name.partition(".")[0].strip()) else name

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 
+from app.content import words
+
+PROSE = frozenset({"eml"})
+"""Endings of files whose lines are paragraphs, to be broken where they are shown; others have rows."""
+
 
 def beginning(format: str, content: bytes, most: int) -> str:
     """Give the first `most` characters of a file's text; an ellipsis stands where there is more of it.
 
-    `format` is the file's ending. Of a workbook, each row is a line.
+    `format` is the file's ending. Of a workbook, each row is a line; of a mail, the text stands below whom it
+    goes to and what is attached.
     """
     text = ""
     for part in _READERS.get(format, _characters)(content):
@@ -48,4 +54,18 @@ def _excel(content: bytes) -> Iterator[str]:
         yield "\n"
 
 
-_READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {"docx": _word, "xlsx": _excel}
+def _mail(content: bytes) -> Iterator[str]:
+    from email import message_from_bytes, policy  # loaded where a mail is looked at, and nowhere else
+
+    said = words("mail")["shown"]
+    message = message_from_bytes(content, policy=policy.default)
+    yield said["to"].format(people=message["To"]) + "\n"
+    yield said["subject"].format(subject=message["Subject"]) + "\n"
+    files = ", ".join(part.get_filename() or "" for part in message.iter_attachments())
+    yield said["attached"].format(files=files) + "\n\n"
+    text = message.get_body(("plain",))
+    assert text is not None
+    yield text.get_content().replace("\r\n", "\n")
+
+
+_READERS: Mapping[str, Callable[[bytes], Iterator[str]]] = {"docx": _word, "eml": _mail, "xlsx": _excel}

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE, Order, Paper
-from exporters.legible import beginning
+from exporters.legible import PROSE, beginning
 
 MOST_TEXT = 4000
 """So many characters of a document that isn't made for paper are shown."""
@@ -39,7 +39,8 @@ class PageImage:
 class Preview:
     """One page of a document (`number` of `count`, from 0), or the beginning of its text.
 
-    `file` is the place of the file among those the document is made of, from 0.
+    `file` is the place of the file among those the document is made of, from 0. The lines of `prose` are
+    paragraphs, to be broken where they are shown.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Preview:
     page: PageImage | None = None
     text: str = ""
     file: int = 0
+    prose: bool = False
 
 
 class Wanted(NamedTuple):
@@ -198,8 +200,10 @@ def preview(key: str, content: bytes, number: int, width: int, file: int = 0) ->
     A page that would have more than `MOST_PIXELS` is painted smaller.
     """
     document = CATALOGUE[key]
-    if not document.on_paper:
-        return Preview(key, 0, 1, text=beginning(document.formats[0], content, MOST_TEXT), file=file)
+    if not document.opens_on_a_page:
+        format = document.formats[0]
+        text = beginning(format, content, MOST_TEXT)
+        return Preview(key, 0, 1, text=text, file=file, prose=format in PROSE)
     from pypdfium2 import PdfDocument  # loaded in the process of previews only
 
     pdf = PdfDocument(content)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from app.content import words
-from exporters.catalogue import File, Order, Say, handout_names
+from exporters.catalogue import File, Order, Say
+from exporters.handout_files import handout_names
 from exporters.pdf.documents.board import board as board_pdf
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.handout import handout, merged_handouts

@@ -91,15 +91,21 @@ class Worker:
         folder: Path,
         force: bool = False,
         paper: Paper | None = None,
+        *,
+        archive: bool = False,
     ) -> None:
-        """Begin an export; only one at a time. Raises ExportRefused where it can't begin (see `check`)."""
+        """Begin an export, with `archive` as one ZIP; only one at a time.
+
+        Raises ExportRefused where it can't begin (see `check`).
+        """
         if self._job is not None:
             raise RuntimeError("an export is under way")
         chosen = documents(keys)
-        job = _Job(check(workshop, chosen, folder, force), folder, force)
+        job = _Job(check(workshop, chosen, folder, force, archive), folder, force)
         self.start()
         self._job = job
-        order = (workshop, dict(images), [document.key for document in chosen], job.scratch, paper)
+        made_from = (workshop, dict(images), [document.key for document in chosen])
+        order = (*made_from, job.scratch, paper, archive)
         # Photographs may be many megabytes, and a pipe takes them only as fast as the other side reads.
         self._sender = Thread(target=_send, args=(self._connection, order), daemon=True)
         self._sender.start()
@@ -191,6 +197,7 @@ def _answer(
     keys: list[str],
     scratch: Path,
     paper: Paper | None,
+    archive: bool = False,
 ) -> tuple[str, Any]:
     """Make one order's files, reporting on the way; give how it ended.
 
@@ -201,7 +208,7 @@ def _answer(
         connection.send(("progress", progress))
 
     try:
-        return "made", make(workshop, images, documents(keys), scratch, report, paper)
+        return "made", make(workshop, images, documents(keys), scratch, report, paper, archive)
     except ExportRefused as refused:
         facts = {
             name: fact if isinstance(fact, str | int) else str(fact) for name, fact in refused.facts.items()

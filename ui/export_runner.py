@@ -63,10 +63,14 @@ class ExportRunner(QObject):
         *,
         force: bool = False,
         paper: Paper | None = None,
+        archive: bool = False,
     ) -> bool:
-        """Begin an export into a folder, over existing files with `force`; tell whether it began."""
+        """Begin an export into a folder, over existing files with `force`, with `archive` as one ZIP.
+
+        Tells whether it began.
+        """
         try:
-            self._worker.export(workshop, images, keys, folder, force, paper)
+            self._worker.export(workshop, images, keys, folder, force, paper, archive=archive)
         except ExportRefused as error:
             self.refused.emit(error)
             return False

@@ -19,8 +19,8 @@ CROWDED_FROM = 7
 WAY_HEIGHT = 12.0
 MARGIN = 30.0
 WIDEST_BOX = 196.0
-NARROWEST_BOX = 120.0
-NARROWEST_GAP = 52.0
+NARROWEST_BOX = 128.0
+NARROWEST_GAP = 44.0
 WIDEST_GAP = 150.0
 GAP_SHARE = 0.4
 BOW_REACH = 1.2 * MARGIN
@@ -50,10 +50,14 @@ class Box(Struct, frozen=True, kw_only=True):
 
 
 class Column(Struct, frozen=True, kw_only=True):
-    """A column of boxes; `distance` 0 holds the customers, null the departments without a line."""
+    """A column of boxes; `distance` 0 holds the customers, null the departments without a line.
+
+    `and_farther`: those at greater distances stand there too.
+    """
 
     distance: int | None
     x: float
+    and_farther: bool = False
 
 
 class Arrow(Struct, frozen=True, kw_only=True):
@@ -85,9 +89,13 @@ class _Give(Struct, frozen=True, kw_only=True):
     kind: Kind
 
 
-def lay_out(workshop: Workshop, lines: LineOfSight, width: float) -> ChainLayout:
-    """Give every box and arrow its place."""
-    distances, column_of = _columns(workshop, lines)
+def lay_out(
+    workshop: Workshop, lines: LineOfSight, width: float, most_columns: int | None = None
+) -> ChainLayout:
+    """Give every box and arrow its place; past `most_columns` (3 at least), far distances share a column."""
+    distances, column_of = _columns(workshop, lines, most_columns)
+    farthest = max((line.distance or 0 for line in lines.departments), default=0)
+    last = max((each for each in distances if each is not None), default=0)
     gives = _gives(lines)
     routes = {give: _route(give, column_of) for give in gives}
     layers = _layers(column_of, routes.values(), len(distances))
@@ -112,19 +120,28 @@ def lay_out(workshop: Workshop, lines: LineOfSight, width: float) -> ChainLayout
         header=HEADER,
         pitch=pitch,
         box_width=box_width,
-        columns=tuple(Column(distance=each, x=x) for each, x in zip(distances, xs, strict=True)),
+        columns=tuple(
+            Column(distance=each, x=x, and_farther=each == last < farthest)
+            for each, x in zip(distances, xs, strict=True)
+        ),
         boxes=boxes,
         arrows=arrows,
     )
 
 
-def _columns(workshop: Workshop, lines: LineOfSight) -> tuple[list[int | None], dict[Row, int]]:
+def _columns(
+    workshop: Workshop, lines: LineOfSight, most: int | None
+) -> tuple[list[int | None], dict[Row, int]]:
     lined = {line.distance for line in lines.departments if line.distance is not None}
     without = any(line.distance is None for line in lines.departments)
+    near = sorted(lined)[: None if most is None else most - 1 - without]
     distances: list[int | None] = [None] if without else []
-    distances += [*sorted(lined, reverse=True), 0]
+    distances += [*reversed(near), 0]
     column: dict[Row, int] = {
-        ("department", line.department_id): distances.index(line.distance) for line in lines.departments
+        ("department", line.department_id): distances.index(
+            None if line.distance is None else min(line.distance, near[-1])
+        )
+        for line in lines.departments
     }
     segments = [segment.id for segment in workshop.segments]
     if not segments or any(edge.to_customer and edge.segment_id is None for edge in lines.edges):

@@ -27,15 +27,16 @@ _FILLS: dict[str, tuple[Ink, Ink]] = {
 _ROLES = tuple(_FILLS)
 
 
-def line_of_sight(workshop: Workshop, *, width: float) -> Drawing:
+def line_of_sight(workshop: Workshop, *, width: float, most_columns: int | None = None) -> Drawing:
     """Draw who gives to whom, `width` wide (wider where there are too many distances), as high as it needs.
 
-    Departments stand in columns by distance, those without a line at the left, customers at the right.
+    Departments stand in columns by distance, those without a line at the left, customers at the right; past
+    `most_columns`, departments far from the customer share one column.
     Arrows pass between the boxes, never through one. Spots name departments and segments (with the id "" for
     customers as such). Without departments only the customers stand there.
     """
     lines = measured(workshop)
-    layout = lay_out(workshop, lines, width)
+    layout = lay_out(workshop, lines, width, most_columns)
     shapes: list[Shape] = [*_headers(workshop, layout), *_arrows(layout)]
     spots: list[Spot] = []
     for box in layout.boxes:
@@ -84,7 +85,7 @@ def _headers(workshop: Workshop, layout: ChainLayout) -> list[Shape]:
         elif column.distance == 1:
             title = _say("serve_customer")
         else:
-            title = _say("steps_away", distance=column.distance)
+            title = _say("farther" if column.and_farther else "steps_away", distance=column.distance)
         room = max(layout.box_width, min(layout.pitch - 16.0, layout.box_width + 2 * MARGIN - 4.0))
         lines = wrap(title, HEADER_SIZE, 600, room, 2)
         top = layout.header - 4.0 - len(lines) * LEADING

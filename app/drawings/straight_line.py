@@ -40,7 +40,9 @@ def straight_line(workshop: Workshop, participant_id: str, *, width: float) -> D
         for edge in line.edges
     ]
     segment = workshop.find("segments", line.segment_id)
-    customer = segment.name if segment else workshop.details.customer_name_plural
+    everyone: str = words("drawings")["line_of_sight"]["all_customers"]
+    plural = workshop.details.customer_name_plural
+    customer = segment.name if segment else everyone.format(customers=plural)
     boxes = [(_say("you"), person.job_title or person.name), *links, (customer, "")]
     places, each = _places(len(boxes), width)
     shapes: list[Shape] = []

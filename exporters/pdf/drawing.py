@@ -33,8 +33,8 @@ _PAPER: Colour = (1.0, 1.0, 1.0)
 class Figure:
     """A drawing, made smaller where it is wider than the text or taller than `tallest` allows.
 
-    It is never larger than `largest` of what it was made for. Where it is wider than the text, it may reach
-    into both margins by `bleed`.
+    It is never larger than `largest` of what it was made for. Only where its words couldn't be read at the
+    width of the text, it reaches into both margins, by `bleed` at the most.
     """
 
     drawing: Drawing
@@ -47,7 +47,7 @@ class Figure:
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
         """Give the drawing as one strip."""
         drawing = self.drawing
-        wide = width + 2 * self.bleed
+        wide = max(width, min(width + 2 * self.bleed, _readable(drawing) * drawing.width))
         scale = min(self.largest, wide / drawing.width, layout.page_height * self.tallest / drawing.height)
         left = (width - drawing.width * scale) / 2
 
@@ -80,6 +80,12 @@ class Photograph:
             canvas.image(canvas.file.add_jpeg(self.image), (x, y, *size))
 
         return [_figure(parent, self.alt, size, 0.0, draw)]
+
+
+def _readable(drawing: Drawing) -> float:
+    """Give the scale from which on the smallest words of a drawing can be read."""
+    sizes = [shape.size for shape in drawing.shapes if isinstance(shape, Text)]
+    return _SMALLEST / (min(sizes) * _GROWTH) if sizes else 0.0
 
 
 def _figure(

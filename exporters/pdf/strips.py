@@ -84,10 +84,12 @@ def paginate(strips: list[Strip], height: float) -> list[list[Placed]]:
     pages: list[list[Placed]] = [[]]
     used = 0.0
     place = 0
+    cut = 0  # up to here strips are no longer tied: their table is on two pages already
     while place < len(strips):
-        clump = _clump(strips, place, tied=True)
+        clump = _clump(strips, place, tied=place >= cut)
         needed = clump[0].before + height_of(clump)
-        if used + needed > height and height - used > _HOLE * height:
+        if place >= cut and used + needed > height and height - used > _HOLE * height:
+            cut = place + len(clump)
             clump = _clump(strips, place, tied=False)
             needed = clump[0].before + height_of(clump)
         if pages[-1] and (clump[0].opens or used + max(needed, clump[0].room) > height + 0.01):

@@ -2,14 +2,14 @@
 
 from datetime import datetime
 from io import BytesIO
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from docx.document import Document
 
+from exporters.archive import entry
 from exporters.characters import visible
 from exporters.pdf.inline import one_line
 
-_BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP archive can tell
 _LONGEST = 255  # characters of a property
 
 
@@ -35,9 +35,7 @@ def packed(document: Document) -> bytes:
         del relations[key]  # a picture of the template's empty page
     saved, finished = BytesIO(), BytesIO()
     document.save(saved)
-    with ZipFile(saved) as made, ZipFile(finished, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(saved) as made, ZipFile(finished, "w") as archive:
         for name in made.namelist():
-            entry = ZipInfo(name, _BEGINNING)
-            entry.create_system = 0
-            archive.writestr(entry, made.read(name), ZIP_DEFLATED)
+            archive.writestr(entry(name), made.read(name))
     return finished.getvalue()

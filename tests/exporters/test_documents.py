@@ -17,10 +17,12 @@ from app.interchange.reading import read_json
 from app.records.vocabulary import LISTS, record_type, references
 from app.workshop import Workshop
 from exporters.pdf.coverage import clean, uncovered
+from exporters.pdf.document import Sheet
 from exporters.pdf.documents.board import MOST_PAGES, board
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.handout import PAGES, handout, merged_handouts
 from exporters.pdf.documents.plan import plan
+from tests.app.drawings.organisations import CUSTOMER, organisation
 from tests.small import workshop as small
 from tests.strategies import IMAGES
 
@@ -172,10 +174,19 @@ def test_addresses_are_in_no_document(sample: Workshop, read: Read) -> None:
         assert "@" not in read(make(Book(sample)))
 
 
-def test_no_letter_is_smaller_than_seven_points(sample: Workshop) -> None:
-    for make in (plan, board, merged_handouts):
-        with pdfplumber.open(BytesIO(make(Book(sample)))) as pdf:
-            assert min(letter["size"] for page in pdf.pages for letter in page.chars) >= 6.99
+@pytest.mark.parametrize("make", [plan, board, merged_handouts])
+def test_letters_keep_to_the_text_s_width_and_to_seven_points(
+    make: Callable[[Book], bytes], sample: Workshop
+) -> None:
+    names = [f"Link {number}" for number in range(1, 9)]
+    chain = organisation([*names, "Law"], [("Link 1", CUSTOMER), *zip(names[1:], names, strict=False)])
+    for book in (Book(sample), Book(chain, paper="a4"), Book(chain, paper="letter")):
+        with pdfplumber.open(BytesIO(make(book))) as pdf:
+            letters = [letter for page in pdf.pages for letter in page.chars if letter["text"].strip()]
+        for letter in letters:
+            assert letter["size"] >= 6.99
+            assert Sheet().left - 0.5 <= letter["x0"]
+            assert letter["x1"] <= book.size[0] - Sheet().right + 0.5
 
 
 def test_the_sample_s_board_edition_breaks_where_chapters_end(sample: Workshop) -> None:

@@ -13,8 +13,10 @@ import pytest
 from app.errors import ExportRefused
 from app.interchange.reading import read_json
 from app.workshop import Workshop
-from exporters.catalogue import CATALOGUE, handout_names, plain_name
+from exporters.catalogue import CATALOGUE
 from exporters.export import Progress, export, make, place
+from exporters.file_names import plain_name
+from exporters.handout_files import handout_names
 from tests.small import workshop as small
 
 PERSON = {"participants": [{"name": '<b>&"quoted"</b>'}, {"name": "Ποιος"}]}
@@ -59,6 +61,7 @@ def test_progress_tells_each_file_and_what_is_skipped(tmp_path: Path) -> None:
     assert [path.relative_to(tmp_path).as_posix() for path in paths] == names
     assert [each.text for each in told if each.skipped] == [
         "Personal handouts: skipped, because no participant is noted yet.",
+        "Mail drafts: skipped, because no participant has an e-mail address that mail can be sent to.",
         "Department sheets: skipped, because no department is noted yet.",
         "Poster: skipped, because the vision has no wording yet.",
         "Pocket cards: skipped, because the vision has no wording yet.",

@@ -69,7 +69,7 @@ def test_a_page_says_how_wide_it_is_on_paper_and_never_has_too_many_pixels(sampl
     assert abs(poster.width - 300) <= 1
 
 
-@pytest.mark.parametrize("key", ["handouts", "departments", "worksheets", "evaluation"])
+@pytest.mark.parametrize("key", ["handouts", "mail", "departments", "worksheets", "evaluation"])
 def test_any_file_of_a_document_is_made_without_the_others(sample: Workshop, key: str) -> None:
     names = CATALOGUE[key].names(sample)
     for wanted in (names[0], names[-1]):

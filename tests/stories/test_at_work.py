@@ -133,7 +133,7 @@ def test_an_insight_leads_to_the_step_that_mends_it(
     facilitator.reads("Fleet: not mapped yet")
     card = next(each for each in screen.shown(Card) if screen.texts(each)[0] == "Fleet: not mapped yet")
     facilitator.click_on(next(screen.shown(QPushButton, card)))
-    facilitator.wait(lambda: facilitator.title == "What we give, and to whom", "the step that mends it")
+    facilitator.wait(lambda: facilitator.title == "What we give to whom", "the step that mends it")
     facilitator.capture("A lorry that starts >builders")
     facilitator.wait(lambda: not facilitator.sees("Fleet: not mapped yet"), "the insight to go")
     assert "department_not_mapped" not in kinds()

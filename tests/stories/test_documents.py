@@ -18,8 +18,9 @@ EXPORT_MS = 25_000
 
 
 def boxes() -> list[QCheckBox]:
-    """The boxes of the documents, without those that choose all of an audience."""
-    return [box for box in screen.shown(QCheckBox) if not screen.words(box).startswith("All for: ")]
+    """The boxes of the documents, without those that choose all of an audience, or all as one file."""
+    every = screen.shown(QCheckBox)
+    return [box for box in every if not screen.words(box).startswith(("All for: ", "As one ZIP"))]
 
 
 def choose(facilitator: Facilitator, *titles: str) -> None:
@@ -97,7 +98,7 @@ def test_names_that_look_like_markup_or_sums_go_through_to_every_document_as_the
     facilitator.fill("My touchpoint", "I read meters & <i>smile</i>.")
     facilitator.go("Plan", "Actions")
     facilitator.capture(f"=SUM(A1:A9) ^{total}", f"<u>Ring</u> & write ^{markup}")
-    facilitator.go("Touchpoints", "What we give, and to whom")
+    facilitator.go("Touchpoints", "What we give to whom")
     facilitator.capture("A pump that runs >customers")
     assert not screen.cut_off()
     facilitator.go("Touchpoints", "Line of sight")
@@ -146,7 +147,7 @@ def test_the_participants_documents_are_chosen_looked_through_and_printed(
     choose(facilitator)
     facilitator.reads("No document is chosen")
     facilitator.capture("participants")
-    facilitator.hears("Chosen for: Participants. Personal handouts, Worksheets.")
+    facilitator.hears("Chosen for: Participants. Personal handouts, Mail drafts, Worksheets.")
     facilitator.press("Ctrl+7")
     facilitator.tick("All for: Participants", ticked=False)
     facilitator.tick("Personal handouts")

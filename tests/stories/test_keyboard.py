@@ -76,7 +76,7 @@ def test_the_core_of_a_workshop_needs_no_mouse(
     facilitator.press("Space")
     go_by_keys(facilitator, "Personal touchpoints")
     facilitator.type("I answer the phone.\n")
-    go_by_keys(facilitator, "What we give, and to whom")
+    go_by_keys(facilitator, "What we give to whom")
     facilitator.type("An answer on the phone >households !4\n")
     go_by_keys(facilitator, "Pain points")
     facilitator.type("The line is engaged !5\n")

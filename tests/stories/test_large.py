@@ -21,7 +21,7 @@ LISTS = {
     ("Vision", "Hear the customer", "What customers said"): "Voice 7",
     ("Vision", "Drafts", "Drafts"): "8. Draft 7",
     ("Vision", "Commitments", "Commitments"): "We will 7",
-    ("Touchpoints", "What we give, and to whom", "Captured touchpoints"): "Touchpoint 7",
+    ("Touchpoints", "What we give to whom", "Captured touchpoints"): "Touchpoint 7",
     ("Touchpoints", "Pain points", "Pain points"): "Pain 7",
     ("Plan", "Actions", "Actions"): "Action 7",
 }

@@ -96,7 +96,7 @@ def touchpoints(facilitator: Facilitator) -> None:
     facilitator.pick("People in the room", "Lars Holt")
     facilitator.fill("My touchpoint", "I write the bill after a cut.")
 
-    facilitator.go("Touchpoints", "What we give, and to whom")
+    facilitator.go("Touchpoints", "What we give to whom")
     facilitator.pick("Captured touchpoints", "Repair of a burst main")
     facilitator.choose("Add a receiver", "households")
     facilitator.fill("Giver’s mark for households", "8")

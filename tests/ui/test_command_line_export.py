@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from email import message_from_bytes, policy
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -81,6 +83,40 @@ def test_the_paper_can_be_chosen(
         assert tuple(round(side) for side in document[0].get_size()) == size
     finally:
         document.close()
+
+
+def test_mails_are_made_and_who_gets_none_is_said(touchline: Program, tmp_path: Path) -> None:
+    sample = resource("samples", "building-supplies.json")
+    assert touchline("import", sample, "sample.touchline").code == 0
+    done = touchline("export", "sample.touchline", "--to", "out", "--as", "mail")
+    assert done.code == 0
+    paths = [tmp_path / line for line in done.out.splitlines()]
+    assert len(paths) == 13
+    assert sorted((tmp_path / "out").rglob("*.eml")) == sorted(paths)
+    message = message_from_bytes(paths[0].read_bytes(), policy=policy.default)
+    assert str(message["To"]) == "Managing director <md@harrowandvale.example>"
+    assert "none for those without an e-mail address (Telephone order adviser; " in done.err
+
+
+def test_all_documents_go_into_one_zip(touchline: Program, council: Path, tmp_path: Path) -> None:
+    loose = touchline("export", council, "--to", "loose", "--as", "plan,json,csv")
+    done = touchline("export", council, "--to", "out", "--as", "plan,json,csv", "--zip")
+    assert done.code == 0
+    (made,) = done.out.splitlines()
+    assert [each.name for each in (tmp_path / "out").iterdir()] == [Path(made).name]
+    with ZipFile(tmp_path / made) as archive:
+        assert archive.testzip() is None
+        for line in loose.out.splitlines():
+            path = tmp_path / line
+            assert archive.read(path.relative_to(tmp_path / "loose").as_posix()) == path.read_bytes()
+    assert "Packing plan.pdf (1 of 3)" in done.err
+    before = (tmp_path / made).read_bytes()
+    again = touchline("export", council, "--to", "out", "--as", "plan,json,csv", "--zip")
+    assert (again.code, again.out) == (1, "")
+    assert "is there already" in again.err
+    forced = touchline("export", council, "--to", "out", "--as", "plan,json,csv", "--zip", "--force")
+    assert forced.code == 0
+    assert (tmp_path / made).read_bytes() == before
 
 
 def test_an_unknown_paper_is_wrong_usage(touchline: Program, council: Path, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ def _arguments(parser: ArgumentParser) -> None:
     about = said("options", "as", documents=_KEYS)
     parser.add_argument("--as", dest="keys", metavar="DOCUMENTS", type=_keys, help=about)
     parser.add_argument("--paper", metavar="A4|Letter", type=_paper, help=said("options", "paper"))
+    parser.add_argument("--zip", dest="archive", action="store_true", help=said("options", "zip"))
     parser.add_argument("--force", action="store_true", help=said("options", "force"))
 
 
@@ -43,7 +44,8 @@ def _export(arguments: Namespace) -> int:
 
     workshop, images = read_workshop(arguments.file)
     force, paper = arguments.force, arguments.paper
-    paths = export(workshop, images, arguments.keys, arguments.to, force, _say_progress, paper)
+    to, keys, archive = arguments.to, arguments.keys, arguments.archive
+    paths = export(workshop, images, keys, to, force, _say_progress, paper, archive=archive)
     write_paths(paths)
     return 0
 

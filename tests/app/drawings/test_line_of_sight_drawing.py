@@ -16,8 +16,8 @@ from tests.strategies import workshops
 WIDTHS = (360.0, 515.0, 850.0, 1400.0)
 
 
-def assert_sound(workshop, width):
-    drawing = line_of_sight(workshop, width=width)
+def assert_sound(workshop, width, most_columns=None):
+    drawing = line_of_sight(workshop, width=width, most_columns=most_columns)
     assert_legible(drawing)
     assert drawing.width >= width
     nodes = {spot.key: spot.box for spot in drawing.spots}
@@ -52,10 +52,10 @@ def organisations(draw):
     return organisation(names, gives, segments=segments)
 
 
-@given(organisations())
+@given(organisations(), st.sampled_from([None, 3, 5]))
 @settings(max_examples=60)
-def test_any_web_of_giving_is_and_each_pair_has_its_arrow(workshop):
-    drawing = assert_sound(workshop, 850.0)
+def test_any_web_of_giving_is_and_each_pair_has_its_arrow(workshop, most_columns):
+    drawing = assert_sound(workshop, 850.0, most_columns)
 
     pairs = {
         (edge.department_id, edge.receiver_department_id or edge.segment_id or "")
@@ -77,6 +77,23 @@ def test_columns_follow_the_distance_to_the_customer():
     assert left["department:Stores"] < left["department:Sales"] < left["segment:"]
     heads = [text.text for text in texts(drawing) if not text.key]
     assert heads == ["Line not drawn yet", "2 steps from the customer", "Serve the customer", "Citizens"]
+
+
+def test_on_a_narrow_page_far_departments_share_a_column():
+    names = [f"Link {number}" for number in range(1, 8)]
+    chain = [("Link 1", CUSTOMER), *zip(names[1:], names, strict=False)]
+    workshop = organisation([*names, "Law"], chain)
+
+    drawing = assert_sound(workshop, 515.0, most_columns=5)
+    left = {spot.id: spot.box[0] for spot in drawing.spots}
+    assert left["Law"] < left["Link 3"] < left["Link 2"] < left["Link 1"]
+    assert {left[f"Link {number}"] for number in range(3, 8)} == {left["Link 3"]}
+    heads = " ".join(text.text for text in texts(drawing) if not text.key)
+    assert heads.startswith("Line not drawn yet 3 steps or more from the customer 2 steps from the customer")
+
+    whole = assert_sound(workshop, 515.0)
+    assert len({spot.box[0] for spot in whole.spots}) == 9
+    assert "or more" not in " ".join(written(whole))
 
 
 def test_an_arrow_tells_how_it_leads():

@@ -88,7 +88,7 @@ def test_it_begins_with_the_person_and_ends_with_the_customer():
     drawing = straight_line(chained(2, job_title="Fitter"), "p", width=700)
 
     assert written(drawing).split("\n") == [
-        "You", "Fitter", "Department 0", "Touchpoint 0", "Department 1", "Touchpoint 1", "citizens",
+        "You", "Fitter", "Department 0", "Touchpoint 0", "Department 1", "Touchpoint 1", "All citizens",
     ]  # fmt: skip
     assert drawing.description == (
         "From Participant 1 to the customer: Department 0: Touchpoint 0, Department 1: Touchpoint 1."

@@ -147,6 +147,14 @@ def test_a_table_has_rows_heads_and_cells_and_heads_are_repeated_as_artifacts(re
     assert read(pdf).count("First head") == len(pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
+def test_a_table_that_has_to_be_cut_fills_the_page_first() -> None:
+    above = [Paragraph(f"Paragraph {number}.") for number in range(18)]
+    table = Table([Column("Department")], [[f"Row {number}"] for number in range(19)], whole=0.6)
+    first, second = pypdf.PdfReader(io.BytesIO(made(*above, table))).pages
+    assert "Row 13" in first.extract_text()
+    assert second.extract_text().count("Row") == 19 - first.extract_text().count("Row") >= 2
+
+
 def test_heading_levels_are_never_skipped() -> None:
     assert [
         tag for tag in elements(made(Heading(1, "A"), Heading(4, "B"), Heading(3, "C"))) if tag[0] == "H"

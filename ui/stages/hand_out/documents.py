@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -16,7 +15,8 @@ from app.records.vocabulary import LISTS, WORKSHOP
 from app.settings import load_settings
 from exporters.audience import Audience, audiences
 from exporters.catalogue import CATALOGUE, Document, Paper
-from exporters.export import Progress
+from exporters.export import Progress, documents, targets
+from exporters.file_names import safe_name
 from exporters.preview import Preview, Wanted
 from ui.export_runner import ExportRunner
 from ui.file_chooser import FileChooser
@@ -35,8 +35,6 @@ from ui.widgets.choice import Choice
 
 PREVIEW, FILES = "preview", "files"
 FIRST_CHOSEN = frozenset({"board", "plan", "handouts"})
-FORBIDDEN = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
-LONGEST_FOLDER = 60
 
 
 class DocumentsStep(StepPage):
@@ -118,9 +116,7 @@ class DocumentsStep(StepPage):
     def _usual_folder(self) -> Path:
         """A folder named after the client, beside the workshop file."""
         path = self.session.file.path
-        words = " ".join(FORBIDDEN.sub(" ", self.workshop.details.organisation).split())
-        name = words[:LONGEST_FOLDER].strip(" .")
-        return path.parent / (name or path.stem)
+        return path.parent / (safe_name(self.workshop.details.organisation) or path.stem)
 
     # What is chosen and shown
 
@@ -304,7 +300,10 @@ class DocumentsStep(StepPage):
         self._keys, self._skipped = self.chosen, []
         self.bar.begin()
         workshop, images = self.workshop, self.session.images
-        self.runner.export(workshop, images, self._keys, self.folder, force=force, paper=self.paper)
+        folder, archive = self.folder, self.bar.as_archive
+        self.runner.export(
+            workshop, images, self._keys, folder, force=force, paper=self.paper, archive=archive
+        )
 
     @Slot()
     def _cancel(self) -> None:
@@ -346,5 +345,5 @@ class DocumentsStep(StepPage):
         self.bar.export_button.setFocus()
 
     def _existing(self) -> list[str]:
-        names = [name for key in self._keys for name in CATALOGUE[key].names(self.workshop)]
+        names = targets(self.workshop, documents(self._keys), self.bar.as_archive)
         return [name for name in names if os.path.lexists(self.folder / name)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from exporters.export import Progress
 from ui.widgets.button import Button
@@ -46,6 +46,11 @@ class ExportBar(Card):
         self.folder_button.setAccessibleName(self.tr("Change the folder"))
         self.folder_button.clicked.connect(self.folder_wanted)
         row.addWidget(self.folder_button)
+        self.archive_box = QCheckBox(self.tr("As one ZIP"))
+        self.archive_box.setAccessibleDescription(
+            self.tr("Packs all chosen documents into one file, named after the organisation.")
+        )
+        row.addWidget(self.archive_box)
         self.paper = Choice(self.tr("Paper"), PAPERS, value=paper)
         self.paper.chosen.connect(self.paper_chosen)
         row.addWidget(self.paper)
@@ -77,6 +82,11 @@ class ExportBar(Card):
     def is_running(self) -> bool:
         """Whether the progress of an export is shown."""
         return self._stack.currentIndex() == 1
+
+    @property
+    def as_archive(self) -> bool:
+        """Whether all documents are to go into one ZIP."""
+        return self.archive_box.isChecked()
 
     def show_folder(self, folder: Path) -> None:
         """Show where the files will go."""

@@ -24,7 +24,7 @@ SIDEWAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 class PageView(QScrollArea):
     """Shows one page. `turned(step)` asks for another page and `file_turned(step)` for another file (+1, -1),
-    `end_wanted(bool)` for the last page (True) or the first, `read_on(step)` for the next when this one is read.
+    `end_wanted(bool)` for the last page (True) or the first, `read_on(step)` for the next once one is read.
 
     `zoomed` tells that the page is shown larger or smaller, `settled` a moment later that it stays so: then a
     picture of `pixels` is the sharp one.

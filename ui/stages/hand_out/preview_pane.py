@@ -146,6 +146,8 @@ class PreviewPane(QWidget):
         self._number, self._count = preview.number, preview.count
         self._wanted = min(self._wanted, preview.count - 1)
         if preview.page is None:
+            mode = QPlainTextEdit.LineWrapMode
+            self.text.setLineWrapMode(mode.WidgetWidth if preview.prose else mode.NoWrap)
             self.text.setPlainText(preview.text)
             self.text.setAccessibleName(self.tr("Beginning of {title}").format(title=title))
             self._count = 0

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.drawings.display_list import Drawing
 from app.drawings.impact_effort import impact_effort
@@ -28,6 +28,7 @@ from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_list import RecordList
 
 SIDE_WIDTH = 256
@@ -56,7 +57,7 @@ class MatrixStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState("matrix", *self.empty_words, action=self.tr("Type the first action"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.practices import Survey
 from app.rules.practices import entered, latest
@@ -20,6 +20,7 @@ from ui.widgets.card import Card
 from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.drop_down import DropDown
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_stack import PageStack
 
 SHEET_WIDTH = 252
 
@@ -43,7 +44,7 @@ class RateStep(StepPage):
         self.confirm.confirmed.connect(self._reveal)
         self.confirm.cancelled.connect(self.take_focus)
         self.column.addWidget(self.confirm)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._empty = Card()
         self.empty = EmptyState("chart", *self.empty_words, action=self.tr("Begin a survey"))
         self.empty.acted.connect(self._begin_survey)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.stages.departments import department_choices
 from ui.stages.list_edits import ListEdits
@@ -21,6 +21,7 @@ from ui.theme.fonts import scaled
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_picker import RecordPicker
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class GivesStep(StepPage):
     def build(self) -> None:
         """Make the capture line, the list, the map and the sheet."""
         self._chosen = ""
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages)
         self._pages.addWidget(self._work())
         self._without = EmptyState(
@@ -103,7 +104,7 @@ class GivesStep(StepPage):
         self.captured.list.reorder_requested.connect(self._move)
         self.captured.list.pasted.connect(self._paste)
         row.addWidget(self.captured, 8)
-        self._side = QStackedWidget()
+        self._side = PageStack()
         self.map = JourneyMapCard(self)
         self.map.cell_pressed.connect(self._press_cell)
         self._side.addWidget(self.map)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.drawings.display_list import Drawing
 from app.drawings.line_of_sight import line_of_sight as draw_lines
@@ -24,6 +24,7 @@ from ui.widgets.choice import Choice
 from ui.widgets.drawing_scroll import DrawingScroll
 from ui.widgets.drawing_view import SMALLEST_SCALE, DrawingView
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from app.file.change import Change
@@ -48,7 +49,7 @@ class LineOfSightStep(StepPage):
         self.capture.entered.connect(self._enter)
         self.capture.pasted.connect(self._paste)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self._pages.addWidget(self._work())
         self._nothing = EmptyState(
             "path",
@@ -87,7 +88,7 @@ class LineOfSightStep(StepPage):
         self.open_lines.all_wanted.connect(self._show_words)
         card.body.addWidget(self.open_lines)
         row.addWidget(card, 1)
-        self._side = QStackedWidget()
+        self._side = PageStack()
         self._side.setFixedWidth(scaled(SIDE_WIDTH))
         self.lines = LinesPanel()
         self.lines.department_chosen.connect(self.show_department)

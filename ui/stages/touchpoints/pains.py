@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.models.row_cache import RowCache
 from ui.stages.departments import department_choices, touchpoint_choices
@@ -27,6 +27,7 @@ from ui.widgets.card_wall import CardWall
 from ui.widgets.choice import Choice
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_picker import RecordPicker
 
 if TYPE_CHECKING:
@@ -118,7 +119,7 @@ class PainsStep(StepPage):
             action=self.tr("Show all"),
         )
         self._nothing.acted.connect(self._clear_filter)
-        self._stack = QStackedWidget()
+        self._stack = PageStack()
         for widget in (self.wall, self._none, self._nothing):
             self._stack.addWidget(widget)
         return self._stack

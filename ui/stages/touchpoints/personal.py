@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.touchpoints import PersonalTouchpoint
 from app.records.vocabulary import new_id
@@ -19,6 +19,7 @@ from ui.stages.touchpoints.personal_sheet import PersonalSheet
 from ui.theme.fonts import scaled
 from ui.widgets.capture_line import CaptureLine
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from app.file.change import Change
@@ -48,7 +49,7 @@ class PersonalStep(StepPage):
     def build(self) -> None:
         """Make the capture line, the list of people and the sheet."""
         self._person_id = ""
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages)
         work = QWidget()
         column = QVBoxLayout(work)

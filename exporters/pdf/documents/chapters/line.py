@@ -11,7 +11,11 @@ from exporters.pdf.drawing import Figure
 from exporters.pdf.styles import CELL_STRONG
 from exporters.pdf.tables import Column, Table
 
-_BLEED = 36.0  # a chain of many links reaches into the margins, so that its words can be read
+_COLUMNS = 5  # so many, and no more, can be read across a page: farther departments share one
+_SCALE = (
+    0.62  # a name, made for a screen, is printed as large as those in tables, and has more room in its box
+)
+_BLEED = 20.0  # what lies outside the outermost boxes, with no word in it, may lie in the margins
 
 
 def line_chapter(book: Book, width: float, most: int | None = None) -> list[Block]:
@@ -26,7 +30,8 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
         Paragraph(book.say("line.intro", customer=customer)),
     ]
     if lines.edges:
-        blocks.append(Figure(draw_line(workshop, width=width), tallest=0.55 if most else 0.8, bleed=_BLEED))
+        drawing = draw_line(workshop, width=width / _SCALE, most_columns=_COLUMNS)
+        blocks.append(Figure(drawing, tallest=0.55 if most else 0.8, bleed=_BLEED))
     gaps = _gaps(book, lines)
     if gaps:
         blocks += [Heading(2, book.say("line.gaps"), listed=False), Listing(gaps)]

@@ -80,7 +80,7 @@ def test_a_key_chooses_and_clears_an_audience_wherever_the_keyboard_is(
     number = [each.key for each in audiences()].index("participants") + 1
     assert f"Ctrl+{number}" in heading(page, "participants").toolTip()
     qtbot.keyClick(page.capture.field, Key(Key.Key_0 + number), CTRL)
-    assert page.chosen == ("handouts", "worksheets")
+    assert page.chosen == ("handouts", "mail", "worksheets")
     qtbot.keyClick(page.capture.field, Key(Key.Key_0 + number), CTRL)
     assert page.chosen == ()
     page.choice.audiences["board"].box.setFocus()
@@ -144,12 +144,13 @@ def test_an_audience_with_nothing_to_print_says_why(qtbot: QtBot, session: Sessi
     choose(qtbot, page)
     page.capture.entered.emit("participants")
     assert page.chosen == ("worksheets",)
-    assert said[-2].text == CATALOGUE["handouts"].why_skipped
+    skipped = f"{CATALOGUE['handouts'].why_skipped} {CATALOGUE['mail'].why_skipped}"
+    assert said[-2].text == skipped
     assert said[-1].text.startswith("Chosen for: Participants. Worksheets.")
     assert heading(page, "participants").box.checkState() == State.Checked  # all there is to print
     said.clear()
     page.capture.entered.emit("participants")
-    assert [each.text for each in said] == [CATALOGUE["handouts"].why_skipped]
+    assert [each.text for each in said] == [skipped]
 
 
 def test_the_counts_follow_the_workshop(qtbot: QtBot, session: Session, shown: Shown) -> None:

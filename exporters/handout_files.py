@@ -1,0 +1,17 @@
+"""Which files the handouts are: one for each person, and the merged one."""
+
+from __future__ import annotations
+
+from app.workshop import Workshop
+from exporters.file_names import plain_name
+
+
+def handout_names(workshop: Workshop) -> tuple[str, ...]:
+    """Give a file name for each participant's handout, in their order, then the merged one's."""
+    people = workshop.participants
+    places = len(str(len(people)))
+    single = tuple(
+        f"handouts/{place:0{places}d}-{plain_name(person.name)}.pdf"
+        for place, person in enumerate(people, start=1)
+    )
+    return (*single, "handouts.pdf") if people else ()
