@@ -1,0 +1,135 @@
+"""The organisation's logo: from the picture a facilitator has to the one form in which a file keeps it."""
+
+from __future__ import annotations
+
+import struct
+import warnings
+import zlib
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.errors import InputRefused
+from app.incoming import read_incoming
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+LONGEST = 1200
+"""The most pixels a logo has on its longer side: 600 dots an inch at the size it is printed in."""
+
+FILE_LIMIT = 20_000_000
+"""The largest file a logo is made from, in bytes."""
+
+PIXEL_LIMIT = 25_000_000
+"""The largest picture a logo is made from, in pixels: asked before any of them is decoded."""
+
+_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_SCANLINE_FILTERS = 5
+_EIGHT_BIT_RGB = bytes((8, 2, 0, 0, 0))  # depth, colour type, packing, filters, no interlacing
+_UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, IndexError, EOFError, struct.error, zlib.error)
+"""What Pillow raises for bytes that only begin like a picture."""
+
+
+def logo_from(path: Path) -> bytes:
+    """Give the logo in a PNG or JPEG file as it is kept: see `is_logo`.
+
+    What is transparent becomes white, colours become sRGB, a picture lies as its camera noted, metadata is
+    left behind. The same bytes give the same logo. Raises InputRefused: there is no such file, it is too
+    large, it can't be read, it is no picture, or one with too many pixels.
+    """
+    return _kept(read_incoming(path, "logo", FILE_LIMIT), path)
+
+
+def is_logo(data: bytes) -> bool:
+    """Tell whether bytes are a logo: a PNG of 8-bit RGB, not interlaced, with no chunk but its pixels.
+
+    No side is longer than LONGEST pixels. All of it is looked at: what passes can be drawn and embedded.
+    """
+    if not data.startswith(_SIGNATURE):
+        return False
+    chunks = list(_chunks(data))
+    kinds = [kind for kind, _ in chunks]
+    if len(kinds) < 3 or (kinds[0], kinds[-1], set(kinds[1:-1])) != (b"IHDR", b"IEND", {b"IDAT"}):
+        return False
+    head, *pixels, end = (content for _, content in chunks)
+    if head[8:] != _EIGHT_BIT_RGB or end:
+        return False
+    width, height = struct.unpack(">II", head[:8])
+    fits = 0 < min(width, height) <= max(width, height) <= LONGEST
+    return fits and _is_whole(b"".join(pixels), 1 + 3 * width, height)
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Go through the chunks of a PNG as (kind, content); the last is unnamed where one is broken."""
+    at = len(_SIGNATURE)
+    while at < len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        named, sum_of_it = data[at + 4 : at + 8 + length], data[at + 8 + length : at + 12 + length]
+        if sum_of_it != zlib.crc32(named).to_bytes(4, "big"):
+            yield b"", b""
+            return
+        yield named[:4], named[4:]
+        at += 12 + length
+
+
+def _is_whole(packed: bytes, line: int, lines: int) -> bool:
+    """Tell whether packed bytes hold so many lines of so many bytes and no more, each with a known filter."""
+    unpacking = zlib.decompressobj()
+    try:
+        pixels = unpacking.decompress(packed, line * lines + 1)
+    except zlib.error:
+        return False
+    whole = len(pixels) == line * lines and unpacking.eof and not unpacking.unused_data
+    return whole and max(pixels[::line]) < _SCANLINE_FILTERS
+
+
+def _kept(data: bytes, path: Path) -> bytes:
+    from PIL import Image  # only here: choosing a logo is rare, and starting up isn't
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of odd metadata, and of more pixels than we take ourselves
+            with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
+                if opened.width * opened.height > PIXEL_LIMIT:
+                    raise InputRefused("logo.too_many_pixels", path=path, limit=PIXEL_LIMIT // 1_000_000)
+                picture = _opaque(opened)
+    except Image.DecompressionBombError as fault:
+        raise InputRefused("logo.too_many_pixels", path=path, limit=PIXEL_LIMIT // 1_000_000) from fault
+    except _UNREADABLE as fault:
+        raise InputRefused("logo.not_a_picture", path=path) from fault
+    picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    bare = Image.new("RGB", picture.size)  # without what the picture knows besides its pixels
+    bare.paste(picture)
+    written = BytesIO()
+    bare.save(written, "PNG", optimize=True)
+    return written.getvalue()
+
+
+def _opaque(opened: Image) -> Image:
+    """Give the picture upright, over white, in sRGB."""
+    from PIL import Image, ImageOps
+
+    profile = opened.info.get("icc_profile")
+    turned = ImageOps.exif_transpose(opened)
+    if turned.mode.startswith("I"):  # 16 bits of grey
+        turned = turned.convert("I").point(lambda level: level / 256).convert("L")
+    if turned.has_transparency_data:
+        seen = turned.convert("RGBA")
+        turned = Image.new("RGB", seen.size, "white")
+        turned.paste(seen, mask=seen)
+    return _in_srgb(turned, profile) if profile else turned.convert("RGB")
+
+
+def _in_srgb(picture: Image, profile: bytes) -> Image:
+    """Give the picture as its own profile means it; one that doesn't fit the picture is passed over."""
+    from PIL import ImageCms
+
+    try:
+        meant = ImageCms.ImageCmsProfile(BytesIO(profile))
+        turned = ImageCms.profileToProfile(picture, meant, ImageCms.createProfile("sRGB"), outputMode="RGB")
+    except (ImageCms.PyCMSError, OSError):
+        return picture.convert("RGB")
+    assert turned is not None  # it is only where the picture is changed in place
+    return turned
