@@ -20,8 +20,8 @@ FAULTS_SHOWN = 20
 def read_incoming(path: Path, room: str = "interchange", limit: int = SIZE_LIMIT) -> bytes:
     """Give the bytes of a file; raises InputRefused where there is none, or it is too large or unreadable.
 
-    It says so in the words of `room`; `limit` is in bytes. The size is asked before anything is read, and only
-    regular files are opened: a pipe could wait for ever.
+    It says so in the words of `room`; `limit` is in bytes. The size is asked before anything is read, and
+    only regular files are opened: a pipe could wait for ever.
     """
     try:
         about = path.stat()

@@ -61,6 +61,13 @@ def is_logo(data: bytes) -> bool:
     return fits and _is_whole(b"".join(pixels), 1 + 3 * width, height)
 
 
+def pixels_of(logo: bytes) -> tuple[int, int, bytes]:
+    """Give width, height and the packed rows of a logo, each row behind the number of its PNG filter."""
+    chunks = list(_chunks(logo))
+    width, height = struct.unpack(">II", chunks[0][1][:8])
+    return width, height, b"".join(content for _, content in chunks[1:-1])
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Go through the chunks of a PNG as (kind, content); the last is unnamed where one is broken."""
     at = len(_SIGNATURE)
