@@ -26,6 +26,7 @@ PIXEL_LIMIT = 25_000_000
 """The largest picture a logo is made from, in pixels: asked before any of them is decoded."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
+_ALMOST_WHITE = 8  # of 255: as far as a JPEG strays from white beside an edge
 _SCANLINE_FILTERS = 5
 _EIGHT_BIT_RGB = bytes((8, 2, 0, 0, 0))  # depth, colour type, packing, filters, no interlacing
 _UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, IndexError, EOFError, struct.error, zlib.error)
@@ -35,8 +36,8 @@ _UNREADABLE = (OSError, SyntaxError, ValueError, TypeError, IndexError, EOFError
 def logo_from(path: Path) -> bytes:
     """Give the logo in a PNG or JPEG file as it is kept: see `is_logo`.
 
-    What is transparent becomes white, colours become sRGB, a picture lies as its camera noted, metadata is
-    left behind. The same bytes give the same logo. Raises InputRefused: there is no such file, it is too
+    What is transparent becomes white, white margins are cut off, colours become sRGB, a picture lies as its
+    camera noted, metadata is left behind. The same bytes give the same logo. Raises InputRefused: there is no such file, it is too
     large, it can't be read, it is no picture, or one with too many pixels.
     """
     return _kept(read_incoming(path, "logo", FILE_LIMIT), path)
@@ -101,7 +102,7 @@ def _kept(data: bytes, path: Path) -> bytes:
             with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as opened:
                 if opened.width * opened.height > PIXEL_LIMIT:
                     raise InputRefused("logo.too_many_pixels", path=path, limit=PIXEL_LIMIT // 1_000_000)
-                picture = _opaque(opened)
+                picture = _trimmed(_opaque(opened))
     except Image.DecompressionBombError as fault:
         raise InputRefused("logo.too_many_pixels", path=path, limit=PIXEL_LIMIT // 1_000_000) from fault
     except _UNREADABLE as fault:
@@ -110,7 +111,7 @@ def _kept(data: bytes, path: Path) -> bytes:
     bare = Image.new("RGB", picture.size)  # without what the picture knows besides its pixels
     bare.paste(picture)
     written = BytesIO()
-    bare.save(written, "PNG", optimize=True)
+    bare.save(written, "PNG")
     return written.getvalue()
 
 
@@ -119,14 +120,27 @@ def _opaque(opened: Image) -> Image:
     from PIL import Image, ImageOps
 
     profile = opened.info.get("icc_profile")
-    turned = ImageOps.exif_transpose(opened)
-    if turned.mode.startswith("I"):  # 16 bits of grey
-        turned = turned.convert("I").point(lambda level: level / 256).convert("L")
-    if turned.has_transparency_data:
-        seen = turned.convert("RGBA")
-        turned = Image.new("RGB", seen.size, "white")
+    if opened.mode.startswith("I"):  # 16 bits of grey
+        picture = opened.convert("I").point(lambda level: level / 256).convert("L")
+    elif opened.has_transparency_data:
+        picture = opened.convert("RGBA")
+    else:
+        picture = opened.convert("RGB") if opened.mode in ("1", "P") else opened
+    # A scan is made smaller early: every further step would take its time for pixels nobody sees.
+    picture.thumbnail((2 * LONGEST, 2 * LONGEST), Image.Resampling.BOX)
+    turned = ImageOps.exif_transpose(picture)
+    if turned.mode == "RGBA":
+        seen, turned = turned, Image.new("RGB", turned.size, "white")
         turned.paste(seen, mask=seen)
     return _in_srgb(turned, profile) if profile else turned.convert("RGB")
+
+
+def _trimmed(picture: Image) -> Image:
+    """Give the picture without its white margins: it is aligned by what can be seen."""
+    from PIL import ImageChops
+
+    seen = ImageChops.invert(picture).point(lambda part: part if part > _ALMOST_WHITE else 0).getbbox()
+    return picture.crop(seen) if seen else picture
 
 
 def _in_srgb(picture: Image, profile: bytes) -> Image:

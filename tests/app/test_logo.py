@@ -47,6 +47,7 @@ def test_what_is_transparent_becomes_white(saved):
     clear = Image.new("RGBA", (40, 20), (*BLUE, 0))
     clear.paste((*BLUE, 255), (0, 0, 10, 20))
     clear.paste((*BLUE, 128), (10, 0, 20, 20))
+    clear.paste((*BLUE, 255), (39, 0, 40, 20))
     logo = opened(logo_from(saved(clear)))
     assert [logo.getpixel((x, 5)) for x in (5, 30)] == [BLUE, (255, 255, 255)]
     assert logo.getpixel((15, 5)) == (127, 153, 178)
@@ -54,16 +55,17 @@ def test_what_is_transparent_becomes_white(saved):
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
 def test_every_mode_of_png_is_taken(saved, mode):
-    grey = Image.new("L", (30, 10), 200)
-    picture = Image.new("I;16", (30, 10), 200 * 256) if mode == "I;16" else grey.convert(mode)
-    shown = opened(logo_from(saved(picture))).getpixel((29, 9))
-    assert shown == ((255, 255, 255) if mode == "1" else (200, 200, 200)) or mode == "1"
+    level = 0 if mode == "1" else 200
+    grey = Image.new("L", (30, 10), level)
+    picture = Image.new("I;16", (30, 10), level * 256) if mode == "I;16" else grey.convert(mode)
+    assert opened(logo_from(saved(picture))).getpixel((29, 9)) == (level,) * 3
 
 
 def test_a_palette_with_a_clear_colour_and_a_jpeg_in_inks_are_taken(saved):
     flat = Image.new("P", (30, 10), 0)
     flat.putpalette([*BLUE, 255, 0, 0])
     flat.paste(1, (0, 0, 15, 10))
+    flat.paste(1, (29, 0, 30, 10))
     logo = opened(logo_from(saved(flat, transparency=0)))
     assert [logo.getpixel((x, 5)) for x in (3, 20)] == [(255, 0, 0), (255, 255, 255)]
     inks = Image.new("CMYK", (30, 10), (255, 0, 0, 0))
@@ -89,6 +91,13 @@ def test_a_large_picture_is_made_smaller_in_proportion_and_turned_as_its_camera_
     exif[274] = 6
     assert opened(logo_from(saved(wide, "JPEG", exif=exif))).size == (LONGEST // 4, LONGEST)
     assert opened(logo_from(saved(Image.new("RGB", (5000, 1), BLUE)))).size == (LONGEST, 1)
+
+
+def test_white_margins_are_cut_off_and_a_white_picture_stays_as_it_is(saved):
+    framed = Image.new("RGB", (60, 40), (250, 251, 252))
+    framed.paste((255, 255, 230), (20, 10, 50, 30))
+    assert opened(logo_from(saved(framed))).size == (30, 20)
+    assert opened(logo_from(saved(Image.new("RGB", (60, 40), "white")))).size == (60, 40)
 
 
 def test_metadata_is_left_behind_and_the_same_picture_gives_the_same_logo(saved):
