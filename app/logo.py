@@ -37,8 +37,8 @@ def logo_from(path: Path) -> bytes:
     """Give the logo in a PNG or JPEG file as it is kept: see `is_logo`.
 
     What is transparent becomes white, white margins are cut off, colours become sRGB, a picture lies as its
-    camera noted, metadata is left behind. The same bytes give the same logo. Raises InputRefused: there is no such file, it is too
-    large, it can't be read, it is no picture, or one with too many pixels.
+    camera noted, metadata is left behind. The same bytes give the same logo. Raises InputRefused: there is no
+    such file, it is too large, it can't be read, it is no picture, or one with too many pixels.
     """
     return _kept(read_incoming(path, "logo", FILE_LIMIT), path)
 
