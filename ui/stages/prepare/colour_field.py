@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.content import words
-from exporters.pdf.palette import Colour, from_hex, palette_of
+from exporters.pdf.palette import READABLE, WHITE, Colour, contrast, from_hex, luminance, palette_of
 from ui.stages.labelled import field_label
 from ui.stages.step_page import StepPage
 from ui.widgets.autosave_line import AutosaveLine
@@ -109,7 +109,7 @@ class ColourField(QWidget):
         self.said.set_ink("text2")
         if colour is None:
             self.said.setText(self.tr("Rules, panels and charts can be in the client’s colour."))
-        elif palette_of(colour).ink("accent") != from_hex(colour):
+        elif contrast(luminance(from_hex(colour)), WHITE) < READABLE:
             self.said.setText(self.tr("Where it is too pale to be read on paper, it is printed darker."))
         else:
             self.said.setText(self.tr("Rules, panels and charts are in this colour."))
