@@ -77,7 +77,7 @@ def colours(pdf: bytes) -> set[tuple[float, ...]]:
         kinds = [kind for page in document.pages for kind in (page.chars, page.rects, page.lines)]
     drawn = [each for kind in kinds for each in kind]
     found = {each.get(ink) for each in drawn for ink in ("stroking_color", "non_stroking_color")}
-    return {tuple(round(part, 2) for part in each) for each in found if each is not None}
+    return {tuple(round(part, 2) for part in each) for each in found if isinstance(each, tuple)}
 
 
 def rounded(*named: tuple[float, ...]) -> set[tuple[float, ...]]:
