@@ -13,6 +13,7 @@ from app.content import words
 from exporters.pdf.palette import READABLE, WHITE, Colour, contrast, from_hex, luminance, palette_of
 from ui.stages.labelled import field_label
 from ui.stages.step_page import StepPage
+from ui.theme.fonts import scaled
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.button import Button
 from ui.widgets.caption import Caption
@@ -41,7 +42,7 @@ class ColourField(QWidget):
         self.sample = ColourSample()
         self.line = AutosaveLine(label, placeholder="#RRGGBB")
         self.line.setObjectName("colour")
-        self.line.setFixedWidth(FIELD_WIDTH)
+        self.line.setFixedWidth(scaled(FIELD_WIDTH))
         self.line.committed.connect(self._take)
         self.line.textEdited.connect(self._say_what_it_does)
         self.line.editingFinished.connect(self._look_at_it)
