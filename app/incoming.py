@@ -17,30 +17,31 @@ FAULTS_SHOWN = 20
 """How many faults a refusal lists; where there are more, it says so."""
 
 
-def read_incoming(path: Path) -> bytes:
+def read_incoming(path: Path, room: str = "interchange", limit: int = SIZE_LIMIT) -> bytes:
     """Give the bytes of a file; raises InputRefused where there is none, or it is too large or unreadable.
 
-    The size is asked before anything is read, and only regular files are opened: a pipe could wait for ever.
+    It says so in the words of `room`; `limit` is in bytes. The size is asked before anything is read, and
+    only regular files are opened: a pipe could wait for ever.
     """
     try:
         about = path.stat()
         if stat.S_ISDIR(about.st_mode):
-            raise InputRefused("interchange.folder", path=path)
+            raise InputRefused(f"{room}.folder", path=path)
         if not stat.S_ISREG(about.st_mode):
-            raise InputRefused("interchange.not_a_file", path=path)
-        check_size(about.st_size)
+            raise InputRefused(f"{room}.not_a_file", path=path)
+        check_size(about.st_size, room, limit)
         with path.open("rb") as file:
-            return file.read(SIZE_LIMIT + 1)
+            return file.read(limit + 1)
     except FileNotFoundError:
-        raise InputRefused("interchange.missing", path=path) from None
+        raise InputRefused(f"{room}.missing", path=path) from None
     except OSError as error:
-        raise InputRefused("interchange.unreadable", path=path, reason=error.strerror) from error
+        raise InputRefused(f"{room}.unreadable", path=path, reason=error.strerror) from error
 
 
-def check_size(size: int) -> None:
-    """Refuse what is larger than Touchline takes in; `size` in bytes."""
-    if size > SIZE_LIMIT:
-        raise InputRefused("interchange.too_large", size=size / 1e6, limit=SIZE_LIMIT // 1_000_000)
+def check_size(size: int, room: str = "interchange", limit: int = SIZE_LIMIT) -> None:
+    """Refuse what is larger than Touchline takes in; `size` and `limit` in bytes."""
+    if size > limit:
+        raise InputRefused(f"{room}.too_large", size=size / 1e6, limit=limit // 1_000_000)
 
 
 def refusal_of(room: str, found: Sequence[Fault]) -> InputRefused:

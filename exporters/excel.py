@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from app.content import words
 from app.records.kinds import BALLOT_LISTS, Clock, Share
-from app.records.vocabulary import LISTS, WORKSHOP, Reference, record_type, references
+from app.records.vocabulary import LISTS, PICTURES, WORKSHOP, Reference, record_type, references
 from app.rules.names import name_of
 from app.workshop import Workshop
 from exporters.catalogue import File, Order
@@ -21,7 +21,7 @@ from exporters.characters import visible
 from exporters.disclosure import disclosed
 from exporters.edition import announce, book_of, stamp
 from exporters.pdf.documents.book import Book
-from exporters.pdf.palette import colour
+from exporters.pdf.palette import Palette
 from exporters.pdf.styles import LETTER
 
 Value = str | int | float | bool | date | time | None
@@ -62,7 +62,7 @@ def records(order: Order) -> Iterator[File]:
             "created": stamp(book).replace(tzinfo=None),
         }
     )
-    formats = _formats(workbook)
+    formats = _formats(workbook, book.brand.palette)
     for name, columns in _sheets(book):
         sheet = workbook.add_worksheet(name)
         _fill(sheet, columns, formats)
@@ -90,7 +90,8 @@ def _details(book: Book) -> list[Column]:
     """Give the one record about the workshop as a table of two columns, and what isn't in the file."""
     said = words("editable")["xlsx"]
     details = book.workshop.details
-    fields = msgspec.structs.fields(type(details))
+    left_out = {PICTURES[WORKSHOP]} if details.colour else {PICTURES[WORKSHOP], "colour"}
+    fields = [field for field in msgspec.structs.fields(type(details)) if field.name not in left_out]
     heads: list[Value] = [book.label(WORKSHOP, field.name) for field in fields]
     values = [_value(WORKSHOP, field.name, getattr(details, field.name)) for field in fields]
     return [
@@ -181,10 +182,11 @@ def _figure(annotation: Any) -> str:
     return "clock" if annotation == Clock | None else "text"
 
 
-def _formats(workbook: Any) -> dict[str, Any]:
+def _formats(workbook: Any, palette: Palette) -> dict[str, Any]:
     """Give the looks of cells by kind of figure."""
     cell = {"valign": "top", "text_wrap": True, "border": 0}
-    head = {"bold": True, "bg_color": _hex("accent_soft"), "bottom": 1, "valign": "top", "text_wrap": True}
+    ground = "#" + "".join(f"{round(part * 255):02X}" for part in palette.colour("accent_soft"))
+    head = {"bold": True, "bg_color": ground, "bottom": 1, "valign": "top", "text_wrap": True}
     return {
         "head": workbook.add_format(head),
         "text": workbook.add_format(cell),
@@ -194,10 +196,6 @@ def _formats(workbook: Any) -> dict[str, Any]:
         "count": workbook.add_format({**cell, "num_format": "#,##0"}),
         "money": workbook.add_format({**cell, "num_format": "#,##0.00"}),
     }
-
-
-def _hex(token: str) -> str:
-    return "#" + "".join(f"{round(part * 255):02X}" for part in colour(token))
 
 
 def _fill(sheet: Any, columns: Sequence[Column], formats: dict[str, Any]) -> None:

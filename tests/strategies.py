@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from datetime import date
 from functools import cache
 from types import MappingProxyType
@@ -46,7 +47,18 @@ _TINY_JPEG = base64.b64decode(
 JPEGS = tuple(_TINY_JPEG + trailer for trailer in (b"", b"\0", b"photograph"))
 """Three pictures that differ; what follows the end of a JPEG is ignored by every reader."""
 
-IMAGES = MappingProxyType({hashlib.sha256(jpeg).hexdigest(): jpeg for jpeg in JPEGS})
+LOGOS = tuple(
+    base64.b64decode("iVBORw0KGgoAAAANSUhEUgAAAAYAAAACCAIAAAD0PzoJAAAAGElEQVR42m" + rest)
+    for rest in (
+        "NkME5jgIH/Z2YyMDAwMWAAAE9WAwEa6HUFAAAAAElFTkSuQmCC",
+        "P8cEKDAQb4za8zMDAwMWAAAF6qAwEUf3J4AAAAAElFTkSuQmCC",
+    )
+)
+"""Two logos, three times as wide as high."""
+COLOURS = ("#003366", "#fff3b0", "#E4002B", "#000000", "#FFFFFF", "#808080")
+
+IMAGES = MappingProxyType({hashlib.sha256(image).hexdigest(): image for image in (*JPEGS, *LOGOS)})
+PHOTO_HASHES, LOGO_HASHES = tuple(IMAGES)[: len(JPEGS)], tuple(IMAGES)[len(JPEGS) :]
 
 STEPS = {
     "prepare": ("organisation", "departments", "people", "agenda", "print"),
@@ -73,6 +85,8 @@ MOMENTS = (
     "2026-03-04T11:00:00-05:30",
 )
 
+_PATTERNED = ("00:00", "09:05", "23:59", *COLOURS, *LOGO_HASHES)
+
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -93,7 +107,8 @@ def dates() -> st.SearchStrategy[date]:
 
 def images_of(workshop: Workshop) -> dict[str, bytes]:
     """Give the pictures that a workshop drawn here shows."""
-    return {photo.image: IMAGES[photo.image] for photo in workshop.photos}
+    shown = [photo.image for photo in workshop.photos]
+    return {name: IMAGES[name] for name in (*shown, workshop.details.logo) if name is not None}
 
 
 @st.composite
@@ -175,8 +190,10 @@ def _values(kind: inspect.Type) -> st.SearchStrategy[Any]:
             return st.sampled_from(values)
         case inspect.TupleType(item_types=items):
             return st.tuples(*map(_values, items))
+        case inspect.StrType(pattern=None):
+            return texts()
         case inspect.StrType(pattern=pattern):
-            return st.sampled_from(("00:00", "09:05", "23:59")) if pattern else texts()
+            return st.sampled_from(_PATTERNED).filter(re.compile(str(pattern)).match)
     raise TypeError(kind)
 
 
@@ -275,7 +292,7 @@ def _of_a_step(of: _Mending) -> bool:
 
 
 def _photo(of: _Mending) -> bool:
-    of.row["image"] = of.draw(st.sampled_from(sorted(IMAGES)))
+    of.row["image"] = of.draw(st.sampled_from(sorted(PHOTO_HASHES)))
     return True
 
 

@@ -94,7 +94,7 @@ class Change:
         )
 
     def add_image(self, data: bytes) -> str:
-        """Keep the bytes of a photograph and give the hash by which a Photo names them."""
+        """Keep the bytes of a picture and give the hash by which a photo or the workshop names them."""
         found = sha256(data).hexdigest()
         self._connection.execute(f'INSERT OR IGNORE INTO "{IMAGES}" VALUES (?, ?)', (found, data))
         return found

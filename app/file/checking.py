@@ -11,7 +11,7 @@ from app.errors import WorkshopError
 from app.file.connection import Connection
 from app.file.journal import is_history_readable
 from app.file.looking import copy_bytes, copy_of
-from app.file.photographs import Photographs
+from app.file.pictures import Pictures
 from app.file.reading import whole_workshop
 from app.file.rows import json_of, selection
 from app.records import validation
@@ -32,7 +32,7 @@ def check(path: Path) -> list[str]:
         with copy_of(path) as connection:
             return [
                 *_record_findings(connection),
-                *_photograph_findings(connection),
+                *_picture_findings(connection),
                 *_history_findings(connection),
             ]
     except WorkshopError as refused:
@@ -54,10 +54,10 @@ def _row_faults(connection: Connection, name: str) -> Iterator[Fault]:
         yield from validation.faults(json_of(name, row), record_type(name), path)
 
 
-def _photograph_findings(connection: Connection) -> Iterator[str]:
-    for hash, data in Photographs(connection).items():
+def _picture_findings(connection: Connection) -> Iterator[str]:
+    for hash, data in Pictures(connection).items():
         if sha256(data).hexdigest() != hash:
-            yield words("refusals/file")["findings"]["photograph"].format(hash=hash)
+            yield words("refusals/file")["findings"]["picture"].format(hash=hash)
 
 
 def _history_findings(connection: Connection) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Making a new workshop file, complete under its name or not at all."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -43,11 +43,20 @@ def _refuse_unfit(workshop: Workshop, images: Mapping[str, bytes]) -> None:
     found = next(faults(workshop), None)
     if found is not None:
         raise InputRefused("records.invalid", fault=found)
+    for path, hash in _pictures_named(workshop):
+        if hash not in images:
+            expected = words("refusals/file")["a_picture"]
+            raise InputRefused(
+                "records.invalid", fault=Fault(path=path, found=shown(hash), expected=expected)
+            )
+
+
+def _pictures_named(workshop: Workshop) -> Iterator[tuple[str, str]]:
+    """Give each picture that a record names, with the path of the field."""
+    if workshop.details.logo is not None:
+        yield f"{WORKSHOP}.logo", workshop.details.logo
     for place, photo in enumerate(workshop.photos):
-        if photo.image not in images:
-            expected = words("refusals/file")["a_photograph"]
-            fault = Fault(path=f"photos[{place}].image", found=shown(photo.image), expected=expected)
-            raise InputRefused("records.invalid", fault=fault)
+        yield f"photos[{place}].image", photo.image
 
 
 def _fill(path: Path, workshop: Workshop, images: Mapping[str, bytes]) -> None:

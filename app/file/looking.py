@@ -12,7 +12,7 @@ from app.file.connection import Connection
 from app.file.header import check_header
 from app.file.open_files import is_open_here
 from app.file.opening import make_ready
-from app.file.photographs import Photographs
+from app.file.pictures import Pictures
 from app.file.reading import whole_workshop
 from app.workshop import Workshop
 
@@ -24,12 +24,12 @@ _CHUNK = 2**20
 
 
 def read_workshop(path: Path) -> tuple[Workshop, dict[str, bytes]]:
-    """Read a workshop and its photographs, by hash, from a copy; the file itself is never written.
+    """Read a workshop and its pictures, by hash, from a copy; the file itself is never written.
 
     FileRefused where it is no sound workshop file, or where this process has it open itself.
     """
     with copy_of(path) as connection:
-        return whole_workshop(connection), dict(Photographs(connection))
+        return whole_workshop(connection), dict(Pictures(connection))
 
 
 @contextmanager

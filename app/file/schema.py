@@ -7,10 +7,10 @@ from typing import Any
 
 from msgspec import Struct, inspect
 
-from app.records.vocabulary import LISTS, WORKSHOP, Reference, record_type, references
+from app.records.vocabulary import LISTS, PICTURES, WORKSHOP, Reference, record_type, references
 
 IMAGES = "images"
-"""The table of photographs' bytes, each under the SHA-256 of its bytes."""
+"""The table of pictures, each under the SHA-256 of its bytes."""
 
 _ANY_DATE = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'"
 
@@ -143,7 +143,7 @@ def _quoted(value: Any) -> str:
 
 
 def _foreign_key(list_name: str, field: str) -> Iterator[str]:
-    if (list_name, field) == ("photos", "image"):
+    if PICTURES.get(list_name) == field:
         yield f'REFERENCES "{IMAGES}" ("hash") DEFERRABLE INITIALLY DEFERRED'
     for reference in _direct_references(list_name):
         if reference.field == field:

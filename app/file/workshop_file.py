@@ -18,7 +18,7 @@ from app.file.history_entry import HistoryEntry
 from app.file.journal import Journal, Step
 from app.file.looking import opened_copy
 from app.file.opening import make_ready, open_connection
-from app.file.photographs import Photographs
+from app.file.pictures import Pictures
 from app.file.reading import following, whole_workshop
 from app.file.rescuing import rescue
 from app.file.restoring import differing, restore_into
@@ -150,8 +150,8 @@ class WorkshopFile:
 
     @property
     def images(self) -> Mapping[str, bytes]:
-        """The bytes of the photographs, by hash; read from the file at each look."""
-        return Photographs(self._connection)
+        """The bytes of the pictures, by hash; read from the file at each look."""
+        return Pictures(self._connection)
 
     @property
     def median_commit(self) -> float:

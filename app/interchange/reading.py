@@ -13,18 +13,18 @@ from app.incoming import FAULTS_SHOWN, ROW_LIMIT, check_size, refusal_of
 from app.interchange.identity import with_uuids
 from app.interchange.parsing import ParsedObject, parse
 from app.interchange.partial import faults_between
-from app.interchange.photographs import taken_out
+from app.interchange.pictures import taken_out
 from app.interchange.writing import FORMAT, VERSION
 from app.records.consistency import faults
 from app.records.fault import Fault, shown
 from app.records.prepare import WorkshopDetails
 from app.records.validation import faults as record_faults
-from app.records.vocabulary import LISTS, WORKSHOP, record_type
+from app.records.vocabulary import LISTS, PICTURES, WORKSHOP, record_type
 from app.workshop import Workshop
 
 
 class Imported(Struct, frozen=True):
-    """A workshop as it was read, and the bytes of its photographs by their hash."""
+    """A workshop as it was read, and the bytes of its pictures by their hash."""
 
     workshop: Workshop
     images: Mapping[str, bytes]
@@ -102,8 +102,9 @@ def _row_faults(row: Any, name: str, path: str, images: dict[str, bytes]) -> Ite
         yield Fault(path=path, found=shown(row), expected=_expected("object"))
         return
     yield from _repeated(row, f"{path}.")
-    if name == "photos" and "image" in row:
-        fault = taken_out(row, path, images)
+    field = PICTURES.get(name)
+    if field is not None and field in row and (row[field] is not None or name != WORKSHOP):
+        fault = taken_out(row, name, path, images)
         if fault is not None:
             yield fault
     yield from record_faults(row, record_type(name), path)

@@ -7,12 +7,14 @@ import msgspec
 from app.content import words
 from app.incoming import ROW_LIMIT
 from app.interchange.writing import FORMAT, VERSION
+from app.logo import LONGEST
 from app.records.validation import TEXT_LIMIT
 from app.records.vocabulary import LISTS, WORKSHOP, record_type, references
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _TEMPLATE = "#/$defs/{name}"
+_PICTURE = {"contentEncoding": "base64"}
 
 
 def json_schema() -> dict[str, Any]:
@@ -55,9 +57,13 @@ def _complete(definition: dict[str, Any], kind: type[msgspec.Struct]) -> None:
         listed = reference.target and words("interchange")["names"].format(list=reference.target)
         told = words("interchange")["names_by"].format(field=reference.told_by)
         properties[reference.field]["description"] = listed or told
-    if "image" in properties:
-        properties["image"] = {
-            "type": "string",
-            "contentEncoding": "base64",
-            "contentMediaType": "image/jpeg",
+    if kind is record_type("photos"):
+        properties["image"] = {"type": "string", **_PICTURE, "contentMediaType": "image/jpeg"}
+    if kind is record_type(WORKSHOP):
+        properties["logo"] = {
+            "type": ["string", "null"],
+            **_PICTURE,
+            "contentMediaType": "image/png",
+            "description": words("interchange")["logo"].format(longest=LONGEST),
+            "default": None,
         }

@@ -17,6 +17,8 @@ Days = Annotated[int, Meta(ge=1, le=3660)]
 Share = Annotated[float, Meta(ge=0.0, le=1.0)]
 Money = Annotated[float, Meta(ge=0.0, le=1e15)]
 Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", extra={"expected": "HH:MM"})]
+Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}$", extra={"expected": "#RRGGBB"})]
+PictureHash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", extra={"expected": "the SHA-256 of a picture"})]
 # A date-time stays the text it was written as: parsing it would lose "+00:00" (it comes back as "Z").
 Moment = Annotated[
     str,

@@ -8,6 +8,7 @@ from app.records.kinds import (
     AgendaKind,
     Attendance,
     Clock,
+    Colour,
     Count,
     Day,
     Days,
@@ -17,6 +18,7 @@ from app.records.kinds import (
     GroupId,
     Minutes,
     Moment,
+    PictureHash,
     Priority,
     SegmentKind,
     SeniorityLevel,
@@ -29,7 +31,9 @@ class WorkshopDetails(Struct, frozen=True, kw_only=True):
     """The one record about the workshop as a whole, named `workshop` in the file and in JSON.
 
     `customer_name` is what the organisation calls its customers. `statement` is the agreed wording of the
-    vision; `test_question_1` and `_2` are null while the default questions serve.
+    vision; `test_question_1` and `_2` are null while the default questions serve. `colour` and `logo` are the
+    organisation's own for its documents; `logo` is the SHA-256 of its bytes (see app.logo), which travel as
+    those of photos do.
     """
 
     title: str
@@ -51,6 +55,8 @@ class WorkshopDetails(Struct, frozen=True, kw_only=True):
     present_count: Count | None = None
     test_question_1: str | None = None
     test_question_2: str | None = None
+    colour: Colour | None = None
+    logo: PictureHash | None = None
 
 
 class Segment(Struct, frozen=True, kw_only=True):

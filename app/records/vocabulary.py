@@ -57,6 +57,9 @@ LISTS: Mapping[str, type[Struct]] = MappingProxyType(
     }
 )
 
+PICTURES: Mapping[str, str] = MappingProxyType({WORKSHOP: "logo", "photos": "image"})
+"""The lists whose records show a picture, and the field that names it by the SHA-256 of its bytes."""
+
 _NAMES: Mapping[type[Struct], str] = MappingProxyType({record: name for name, record in LISTS.items()})
 
 

@@ -8,7 +8,6 @@ from typing import Protocol
 
 from exporters.pdf.canvas import Canvas, Ink
 from exporters.pdf.inline import Inline, Line, break_lines, one_line, plain
-from exporters.pdf.palette import colour
 from exporters.pdf.strips import Draw, Mark, Strip, beside, height_of, stack
 from exporters.pdf.structure import DECORATION, Artifact, Element
 from exporters.pdf.styles import BODY, HEADINGS, Style
@@ -89,7 +88,7 @@ def _line(line: Line, style: Style, width: float, element: Element | Artifact) -
         baseline = y + style.leading / 2 + style.size * _ASCENT
         for piece in line.pieces:
             span = piece.span
-            tint = colour(span.colour or ("accent" if span.link else style.colour))
+            tint = canvas.palette.ink(span.colour or ("accent" if span.link else style.colour))
             ink = Ink(style.size, span.weight or style.weight, tint, style.figures, style.tracking)
             at = x + shift + piece.x
             if span.link and isinstance(element, Element):
@@ -267,9 +266,9 @@ def filled(width: float, height: float, fill: str, accent: str | None = None, ra
 
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.mark(DECORATION)
-        canvas.rectangle((x, y, width, height), colour(fill), radius=radius)
+        canvas.rectangle((x, y, width, height), canvas.palette.colour(fill), radius=radius)
         if accent:
-            canvas.rectangle((x, y, 3, height), colour(accent))
+            canvas.rectangle((x, y, 3, height), canvas.palette.colour(accent))
 
     return draw
 
@@ -341,7 +340,9 @@ class Rule:
         def draw(canvas: Canvas, x: float, y: float) -> None:
             canvas.mark(DECORATION)
             at = y + self.height - self.line / 2
-            canvas.line(((x, at), (x + width * self.share, at)), colour(self.colour), self.line)
+            canvas.line(
+                ((x, at), (x + width * self.share, at)), canvas.palette.colour(self.colour), self.line
+            )
 
         return [Strip(self.height, draw)]
 
@@ -380,7 +381,7 @@ class Lines:
             room = int((layout.bottom - y) / self.spacing)
             for number in range(1, (self.count or max(room, self.least)) + 1):
                 at = y + number * self.spacing
-                canvas.line(((x, at), (x + width, at)), colour("border_strong"), 0.5)
+                canvas.line(((x, at), (x + width, at)), canvas.palette.colour("border_strong"), 0.5)
 
         return [Strip((self.count or self.least) * self.spacing, draw)]
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from exporters.pdf.file import Bookmark, PdfFile, Source
 from exporters.pdf.fonts import Weight, runs
 from exporters.pdf.metadata import text_string
-from exporters.pdf.palette import Colour
+from exporters.pdf.palette import Colour, Palette
 from exporters.pdf.structure import Artifact, Element, LinkObject, MarkedContent
 
 _ESCAPES = {ord("\\"): b"\\\\", ord("("): b"\\(", ord(")"): b"\\)", ord("\r"): b"\\r", ord("\n"): b"\\n"}
@@ -27,11 +27,11 @@ class Canvas:
     """The page being drawn on. Lengths are points; y runs down from the top of the page.
 
     Whoever draws says first, by `mark`, what the next strokes are: a structure element or an artifact.
-    Consecutive marks of one element on a page become one.
+    Consecutive marks of one element on a page become one. `palette` is what tokens mean in this document.
     """
 
-    def __init__(self, file: PdfFile, size: tuple[float, float]) -> None:
-        self.file = file
+    def __init__(self, file: PdfFile, size: tuple[float, float], palette: Palette) -> None:
+        self.file, self.palette = file, palette
         self.width, self.height = size
         self._open: Element | Artifact | None = None
         self.destinations: dict[str, tuple[int, float]] = {}

@@ -8,7 +8,6 @@ from exporters.pdf.blocks import Layout, text_strips
 from exporters.pdf.canvas import Canvas, Ink
 from exporters.pdf.fonts import width as text_width
 from exporters.pdf.inline import break_lines
-from exporters.pdf.palette import colour
 from exporters.pdf.strips import Draw, Mark, Strip
 from exporters.pdf.structure import DECORATION, Artifact, Element
 from exporters.pdf.styles import OVERLINE, Style
@@ -70,7 +69,7 @@ def _drawing(
     mark: Mark, text: str, last: bool, style: Style, indent: float, width: float, link: Element
 ) -> Draw:
     def draw(canvas: Canvas, x: float, y: float) -> None:
-        ink = Ink(style.size, style.weight, colour(style.colour), figures=True)
+        ink = Ink(style.size, style.weight, canvas.palette.ink(style.colour), figures=True)
         baseline = y + style.leading / 2 + style.size * 0.36
         canvas.mark(link)
         canvas.text(x + indent, baseline, text + " " if last else text, ink)
@@ -81,6 +80,8 @@ def _drawing(
             ends = x + indent + text_width(text, style.weight, True) * style.size + 6
             canvas.link(link, (x, y, width, style.leading), f"#{mark.key}", f"{mark.title}, {number}")
             canvas.mark(DECORATION)
-            canvas.line(((ends, baseline), (left - 6, baseline)), colour("border"), 0.7, (0.7, 2.6))
+            canvas.line(
+                ((ends, baseline), (left - 6, baseline)), canvas.palette.colour("border"), 0.7, (0.7, 2.6)
+            )
 
     return draw

@@ -4,26 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from exporters.pdf.blocks import Block, Layout, text_strips
+from exporters.pdf.brand import TOUCHLINE, Brand
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.contents import Contents
 from exporters.pdf.file import PdfFile
 from exporters.pdf.inline import break_lines, one_line
+from exporters.pdf.logo import Logo
 from exporters.pdf.metadata import About
-from exporters.pdf.palette import colour
 from exporters.pdf.strips import Placed, Strip, paginate, stack
 from exporters.pdf.structure import FOOTER, HEADER, Artifact, Element
 from exporters.pdf.styles import A4, RUNNING, Size, Style
 
+_MM = 72 / 25.4
+_EDGE, _ABOVE = 20.0, 8.0  # points: how near the logo comes to the paper's edge, and to the text below it
+
 
 @dataclass(slots=True, frozen=True)
 class Sheet:
-    """The grid of a document's pages: paper and margins in points."""
+    """The grid of a document's pages: paper and margins in points.
+
+    `logo` is the most that the logo takes, in the margin above the text of a first page.
+    """
 
     size: Size = A4
     left: float = 62.0
     right: float = 62.0
     top: float = 66.0
     bottom: float = 62.0
+    logo: Size = (45 * _MM, 14 * _MM)
 
     @property
     def width(self) -> float:
@@ -56,25 +64,45 @@ def page_count(blocks: Sequence[Block], sheet: Sheet) -> int:
     )
 
 
-def render(blocks: Sequence[Block], about: About, sheet: Sheet, running: Running) -> bytes:
-    """Give the finished PDF of a document."""
-    return render_all([blocks], about, sheet, running)
+def render(
+    blocks: Sequence[Block], about: About, sheet: Sheet, running: Running, brand: Brand = TOUCHLINE
+) -> bytes:
+    """Give the finished PDF of a document in the organisation's colours, with its logo on the first page."""
+    return render_all([blocks], about, sheet, running, brand)
 
 
-def render_all(parts: Sequence[Sequence[Block]], about: About, sheet: Sheet, running: Running) -> bytes:
+def render_all(
+    parts: Sequence[Sequence[Block]],
+    about: About,
+    sheet: Sheet,
+    running: Running,
+    brand: Brand = TOUCHLINE,
+) -> bytes:
     """Give one PDF of several parts, each of which opens a page and counts its pages for itself."""
     file = PdfFile(about._replace(title=one_line(about.title), subject=one_line(about.subject)))
     layout = Layout(sheet.height, sheet.top + sheet.height)
-    paged = [_paged(blocks, sheet, file, layout) for blocks in parts]
+    logos, paged = [], []
+    for blocks in parts:
+        logos.append(None if brand.logo is None else brand.logo.element_below(file.structure))
+        paged.append(_paged(blocks, sheet, file, layout))
     every = [page for pages in paged for page in pages]
     for number, page in enumerate(every, start=1):
         for placed in page:
             if placed.strip.mark is not None:
                 placed.strip.mark.page = number
-    canvas = Canvas(file, sheet.size)
-    for pages in paged:
+    canvas = Canvas(file, sheet.size, brand.palette)
+    for pages, element in zip(paged, logos, strict=True):
+        if brand.logo is not None and element is not None:
+            _draw_logo(canvas, brand.logo, element, sheet)
         _draw(canvas, pages, sheet, running)
     return canvas.finish()
+
+
+def _draw_logo(canvas: Canvas, logo: Logo, element: Element | Artifact, sheet: Sheet) -> None:
+    """Draw the logo above the text of a first page, where the others have their head, at the right margin."""
+    widest, tallest = sheet.logo
+    size = logo.size_within((widest, min(tallest, sheet.top - _EDGE - _ABOVE)))
+    logo.draw(canvas, element, sheet.left + sheet.width - size[0], sheet.top - _ABOVE - size[1], size)
 
 
 def _draw(canvas: Canvas, pages: list[list[Placed]], sheet: Sheet, running: Running) -> None:
@@ -116,7 +144,7 @@ def _head(canvas: Canvas, sheet: Sheet, running: Running, section: str) -> None:
     _line(canvas, section, sheet.left + sheet.width - right, y, right, RUNNING.but(align="right"), HEADER)
     canvas.mark(HEADER)
     at = y + RUNNING.leading + 4
-    canvas.line(((sheet.left, at), (sheet.left + sheet.width, at)), colour("border"), 0.5)
+    canvas.line(((sheet.left, at), (sheet.left + sheet.width, at)), canvas.palette.colour("border"), 0.5)
 
 
 def _foot(canvas: Canvas, sheet: Sheet, running: Running, number: int, count: int) -> None:

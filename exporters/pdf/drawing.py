@@ -14,7 +14,7 @@ from exporters.pdf.coverage import clean
 from exporters.pdf.fonts import Weight
 from exporters.pdf.fonts import width as text_width
 from exporters.pdf.inline import one_line
-from exporters.pdf.palette import Colour, colour
+from exporters.pdf.palette import Colour
 from exporters.pdf.photographs import size_of
 from exporters.pdf.strips import Draw, Strip
 from exporters.pdf.structure import Artifact, Element
@@ -124,7 +124,7 @@ class _Pen:
 
     def rectangle(self, shape: Rectangle) -> None:
         """Draw a rectangle."""
-        fill, stroke = _fill(shape), _token(shape.stroke)
+        fill, stroke = self._fill(shape), self._stroke(shape)
         if fill is None and stroke is None:
             return
         box = (*self.at(shape.x, shape.y), shape.width * self.scale, shape.height * self.scale)
@@ -136,7 +136,7 @@ class _Pen:
     def polygon(self, shape: Polygon) -> None:
         """Draw a polygon, or a line where it is open."""
         points = tuple(self.at(*point) for point in shape.points)
-        fill, stroke = _fill(shape), _token(shape.stroke)
+        fill, stroke = self._fill(shape), self._stroke(shape)
         if fill is None and stroke is None:
             return
         line, dashes = shape.stroke_width * self.scale, _DASHES if shape.dashed else ()
@@ -147,7 +147,7 @@ class _Pen:
 
     def circle(self, shape: Circle) -> None:
         """Draw a circle."""
-        fill, stroke = _fill(shape), _token(shape.stroke)
+        fill, stroke = self._fill(shape), self._stroke(shape)
         if fill is not None or stroke is not None:
             x, y = self.at(shape.x, shape.y)
             self.canvas.circle(x, y, shape.radius * self.scale, fill, stroke, shape.stroke_width * self.scale)
@@ -155,7 +155,7 @@ class _Pen:
     def curve(self, shape: Curve) -> None:
         """Draw a curve, with its arrow head."""
         points = tuple(self.at(*point) for point in shape.points)
-        stroke = colour(shape.stroke)
+        stroke = self.canvas.palette.colour(shape.stroke)
         dashes = _DASHES if shape.dashed else ()
         self.canvas.curve(points, stroke, shape.stroke_width * self.scale, dashes)
         if shape.arrow:
@@ -172,7 +172,20 @@ class _Pen:
         if size < readable <= size * _GROWTH:
             size = readable
         x, y = self.at(shape.x - _SHIFTS[shape.anchor] * wide * size, shape.y)
-        self.canvas.text(x, y, text, Ink(size * self.scale, weight, colour(shape.ink)))
+        self.canvas.text(x, y, text, Ink(size * self.scale, weight, self.canvas.palette.ink(shape.ink)))
+
+    def _stroke(self, shape: Rectangle | Polygon | Circle) -> Colour | None:
+        return None if shape.stroke is None else self.canvas.palette.colour(shape.stroke)
+
+    def _fill(self, shape: Rectangle | Polygon | Circle) -> Colour | None:
+        """The fill as it looks on white paper: PDF/A pages here have no transparency to print wrongly."""
+        if shape.fill is None:
+            return None
+        red, green, blue = (
+            part * shape.fill_opacity + paper * (1 - shape.fill_opacity)
+            for part, paper in zip(self.canvas.palette.colour(shape.fill), _PAPER, strict=True)
+        )
+        return red, green, blue
 
     def _arrow(self, before: tuple[float, float], tip: tuple[float, float], ink: Colour) -> None:
         angle = atan2(tip[1] - before[1], tip[0] - before[0])
@@ -191,18 +204,3 @@ _KINDS: Mapping[type, Callable[[_Pen, Any], None]] = {
     Curve: _Pen.curve,
     Text: _Pen.text,
 }
-
-
-def _token(name: str | None) -> Colour | None:
-    return None if name is None else colour(name)
-
-
-def _fill(shape: Rectangle | Polygon | Circle) -> Colour | None:
-    """The fill as it looks on white paper: PDF/A pages here have no transparency to print wrongly."""
-    if shape.fill is None:
-        return None
-    red, green, blue = (
-        part * shape.fill_opacity + paper * (1 - shape.fill_opacity)
-        for part, paper in zip(colour(shape.fill), _PAPER, strict=True)
-    )
-    return red, green, blue

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from exporters.pdf.blocks import Block, Layout, child, filled, lay_out_all, text_strips, together
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.inline import Inline
-from exporters.pdf.palette import colour
 from exporters.pdf.strips import Draw, Strip, beside, height_of
 from exporters.pdf.structure import DECORATION, REPEATED, Artifact, Element
 from exporters.pdf.styles import CELL, COLUMN_HEAD, Align, Style
@@ -139,7 +138,7 @@ def cell_strips(
 def _rule(width: float, height: float, token: str, line: float = 0.5) -> Draw:
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.mark(DECORATION)
-        canvas.line(((x, y + height), (x + width, y + height)), colour(token), line)
+        canvas.line(((x, y + height), (x + width, y + height)), canvas.palette.colour(token), line)
 
     return draw
 

@@ -21,6 +21,7 @@ def plan(order: Order) -> Iterator[File]:
     manuscript = Manuscript(book, sheet)
     name, notice = book.say("cover.plan"), book.say("confidential", organisation=details.organisation)
     manuscript.run_heads(joined([name, details.organisation]), notice)
+    manuscript.add_logo()
     manuscript.add_text(name, "Overline")
     manuscript.add_text(details.title, "Title")
     manuscript.add_text(details.organisation, "Subtitle")

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Any
 
 import docx
-from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 from docx.section import Section
@@ -23,6 +23,7 @@ from exporters.pdf.document import Sheet
 from exporters.pdf.documents.book import Book
 from exporters.pdf.drawing import Figure, Photograph
 from exporters.pdf.inline import Inline, one_line
+from exporters.pdf.logo import for_print
 from exporters.pdf.photographs import prepared, size_of
 from exporters.pdf.styles import LEAD, OVERLINE, SMALL, STATEMENT
 from exporters.pdf.tables import Column, Table
@@ -43,7 +44,7 @@ class Manuscript:
     def __init__(self, book: Book, sheet: Sheet) -> None:
         self.book, self.sheet = book, sheet
         self.document = docx.Document()
-        dress(self.document, visible(book.workshop.details.language))
+        dress(self.document, visible(book.workshop.details.language), book.brand.palette)
         self._figures = 0
         self._section = ""
         (section,) = self.document.sections
@@ -73,6 +74,14 @@ class Manuscript:
         paragraph = styled(self.document.add_paragraph(), style)
         write(paragraph, text)
         return paragraph
+
+    def add_logo(self) -> None:
+        """Add the organisation's logo at the right margin; nothing where it has none."""
+        logo = self.book.brand.logo
+        if logo is not None:
+            size = logo.size_within(self.sheet.logo)
+            paragraph = self._picture(for_print(logo.image, size), size[0], "", logo.alt)
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
 
     def add_facts(self, facts: Iterable[tuple[str, str]]) -> None:
         """Add facts line by line, each behind what it is."""
@@ -217,7 +226,7 @@ class Manuscript:
             return
         scale = min(1.0, self.sheet.width / drawing.width, self.sheet.height * _TALLEST / drawing.height)
         alt = drawing.description or drawing.title
-        self._picture(picture(drawing), drawing.width * scale, drawing.title, alt)
+        self._picture(picture(drawing, self.book.brand.palette), drawing.width * scale, drawing.title, alt)
         self._figures += 1
         before, _, rest = words("editable")["docx"]["figure"].partition("{number}")
         caption = self.add_text(before, "Caption")
@@ -229,12 +238,13 @@ class Manuscript:
         scale = min(self.sheet.width / across, self.sheet.height * block.tallest / down)
         self._picture(prepared(block.image), across * scale, "", block.alt)
 
-    def _picture(self, image: bytes, width: float, title: str, alt: str) -> None:
+    def _picture(self, image: bytes, width: float, title: str, alt: str) -> WordParagraph:
         paragraph = styled(self.document.add_paragraph(), "Figure")
         shape: Any = paragraph.add_run().add_picture(BytesIO(image), width=Pt(width))
         properties = shape._inline.docPr
         properties.set("descr", visible(one_line(alt, _LONGEST_ALT)))
         properties.set("title", visible(one_line(title)))
+        return paragraph
 
     def _edge(self, paragraph: WordParagraph, text: str) -> None:
         """Begin a running line: its words at the left, what follows at the right."""

@@ -13,7 +13,7 @@ from docx.oxml.parser import OxmlElement, parse_xml
 from docx.shared import Pt, RGBColor
 from docx.styles.style import CharacterStyle, ParagraphStyle
 
-from exporters.pdf.palette import colour
+from exporters.pdf.palette import Colour, Palette
 
 FONT = "Calibri"
 TABLE = "Touchline Table"
@@ -74,25 +74,29 @@ _LOOKS = (
 _INKS = {"Marked": "accent", "Quiet": "text2", "Settled": "ok", "Warning": "warn", "Severe": "bad"}
 
 
-def dress(document: Document, language: str) -> None:
+def dress(document: Document, language: str, palette: Palette) -> None:
     """Give the document its styles, and the language its words are checked in."""
     for look in _LOOKS:
-        _set(document, look)
+        _set(document, look, palette)
     for name, ink in _INKS.items():
         style = cast("CharacterStyle", document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER))
-        style.font.color.rgb = rgb(ink)
+        style.font.color.rgb = _ink(palette, ink)
         style.font.bold = ink != "text2"
         style.quick_style = True
-    document.styles.element.append(_table_style())
+    document.styles.element.append(_table_style(palette))
     _speak(document, language)
 
 
-def rgb(token: str) -> RGBColor:
-    """Give the colour of a token for Word."""
-    return RGBColor(*(round(part * 255) for part in colour(token)))
+def _ink(palette: Palette, token: str) -> RGBColor:
+    return _rgb(palette.ink(token))
 
 
-def _set(document: Document, look: Look) -> None:
+def _rgb(colour: Colour) -> RGBColor:
+    """Give a colour for Word."""
+    return RGBColor(*(round(part * 255) for part in colour))
+
+
+def _set(document: Document, look: Look, palette: Palette) -> None:
     style = _style(document, look.name)
     if look.name != "Normal":
         style.base_style = document.styles[look.based_on]
@@ -101,7 +105,7 @@ def _set(document: Document, look: Look) -> None:
     style.quick_style, style.hidden = True, False
     font, space = style.font, style.paragraph_format
     font.name, font.size, font.bold, font.italic = FONT, Pt(look.size), look.bold, look.italic
-    font.color.rgb = rgb(look.ink)
+    font.color.rgb = _ink(palette, look.ink)
     space.space_before, space.space_after = Pt(look.before), Pt(look.after)
     space.line_spacing = 1.15
     space.keep_with_next = look.keeps
@@ -111,7 +115,7 @@ def _set(document: Document, look: Look) -> None:
         space.left_indent = Pt(look.indent)
     _strip(style)
     if look.ground:
-        _ground(style)
+        _ground(style, palette)
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
@@ -136,9 +140,9 @@ def _strip(style: ParagraphStyle) -> None:
             element.rPr.remove(found)
 
 
-def _ground(style: ParagraphStyle) -> None:
+def _ground(style: ParagraphStyle, palette: Palette) -> None:
     """Set a style on a tinted ground with a bar at its left."""
-    bar, fill = rgb("accent"), rgb("accent_soft")
+    bar, fill = (_rgb(palette.colour(token)) for token in ("accent", "accent_soft"))
     # The borders above and below have the colour of the ground: they are its padding.
     lines = parse_xml(
         f"""<w:pBdr {nsdecls("w")}>
@@ -154,9 +158,9 @@ def _ground(style: ParagraphStyle) -> None:
     properties.insert_element_before(shade, *after)
 
 
-def _table_style() -> OxmlElement:  # type: ignore[valid-type]  # python-docx makes elements by a function
+def _table_style(palette: Palette) -> OxmlElement:  # type: ignore[valid-type]  # python-docx makes elements by a function
     """Give the style of tables: horizontal rules only, a heavier one below the heads."""
-    line, strong = rgb("border"), rgb("border_strong")
+    line, strong = (_rgb(palette.colour(token)) for token in ("border", "border_strong"))
     return parse_xml(
         f"""<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="TouchlineTable">
   <w:name w:val="{TABLE}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/><w:qFormat/>

@@ -25,6 +25,7 @@ NO_READING = {
     "the language of a document is told to programs, not to readers": {"workshop.language"},
     "hashes and moments of the clock are for programs": {
         "photos.image",
+        "workshop.logo",
         "photos.taken_at",
         "ballots.closed_at",
         "ballots.revealed_at",
@@ -32,6 +33,7 @@ NO_READING = {
         "agenda_items.started_at",
         "agenda_items.finished_at",
     },
+    "a colour is seen": {"workshop.colour"},
     "what one customer is called is a word of our own sentences": {"workshop.customer_name"},
     "keys of stages and steps are no words": {"agenda_items.stage", "agenda_items.step"},
 }

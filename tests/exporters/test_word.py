@@ -40,6 +40,7 @@ from exporters.pdf.blocks import (
 from exporters.pdf.document import Sheet
 from exporters.pdf.documents.book import Book
 from exporters.pdf.inline import Span
+from exporters.pdf.palette import palette_of
 from exporters.pdf.tables import Column, Table
 from exporters.word.manuscript import Manuscript
 from exporters.word.pictures import can_be_drawn, picture
@@ -282,10 +283,10 @@ def test_a_picture_is_sharp_and_never_too_large_for_memory() -> None:
     word = Text(x=10, y=20, text="Here", size=12, box=(10, 8, 40, 14))
     drawing = Drawing(width=360, height=72, shapes=(word,), title="One word", description="")
     assert can_be_drawn(drawing)
-    with Image.open(BytesIO(picture(drawing))) as image:
+    with Image.open(BytesIO(picture(drawing, palette_of(None)))) as image:
         assert image.size == (1000, 200)
     tall = msgspec.structs.replace(drawing, height=36_000)
-    with Image.open(BytesIO(picture(tall))) as image:
+    with Image.open(BytesIO(picture(tall, palette_of(None)))) as image:
         assert max(image.size) <= 5001
 
 

@@ -2,12 +2,12 @@
 
 from sqlite_utils import Database, Migrations
 
-from app.file.migrations import m0001_records
+from app.file.migrations import m0001_records, m0002_brand
 
 MIGRATIONS = Migrations("touchline")
 """All steps, oldest first: the file's version is the number of those it has seen."""
 
-NAMES = ("0001_records",)
+NAMES = ("0001_records", "0002_brand")
 
 
 def _run(database: Database, sql: str) -> None:
@@ -19,3 +19,8 @@ def _run(database: Database, sql: str) -> None:
 @MIGRATIONS(name=NAMES[0])
 def _records(database: Database) -> None:
     _run(database, m0001_records.SQL)
+
+
+@MIGRATIONS(name=NAMES[1])
+def _brand(database: Database) -> None:
+    _run(database, m0002_brand.SQL)

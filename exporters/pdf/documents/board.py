@@ -51,7 +51,7 @@ def board(book: Book) -> bytes:
     title = joined([book.say("cover.board"), details.title], ": ")
     about = About(title, book.language, book.say("cover.about_board", organisation=details.organisation))
     blocks = [*_masthead(book), *board_blocks(book, sheet)]
-    return render(blocks, about, sheet, running(book, book.say("cover.board")))
+    return render(blocks, about, sheet, running(book, book.say("cover.board")), book.brand)
 
 
 def board_blocks(book: Book, sheet: Sheet) -> list[Block]:

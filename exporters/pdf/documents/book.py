@@ -14,7 +14,10 @@ from app.content import words
 from app.records.vocabulary import LISTS
 from app.rules.plan import owner_name
 from app.workshop import Workshop
+from exporters.pdf.brand import Brand
 from exporters.pdf.inline import Span
+from exporters.pdf.logo import Logo
+from exporters.pdf.palette import palette_of
 from exporters.pdf.styles import A4, LETTER, Size
 
 _LETTER_COUNTRIES = frozenset({"US", "CA", "MX", "CL", "CO", "CR", "DO", "GT", "PA", "PH", "PR", "SV", "VE"})
@@ -30,7 +33,7 @@ def paper_of(language: str) -> Size:
 
 @dataclass(slots=True, frozen=True)
 class Book:
-    """A workshop on its way into documents; `images` hold its photographs by hash."""
+    """A workshop on its way into documents; `images` hold its pictures by hash."""
 
     workshop: Workshop
     images: Mapping[str, bytes] = field(default_factory=dict)
@@ -107,6 +110,14 @@ class Book:
         return Book(workshop.replace(_cut(workshop.details, longest * 3), **lists), self.images, self.paper)
 
     @property
+    def brand(self) -> Brand:
+        """The organisation's colours and logo."""
+        details = self.workshop.details
+        image = self.images.get(details.logo) if details.logo else None
+        alt = self.say("logo", organisation=details.organisation)
+        return Brand(palette_of(details.colour), Logo(image, alt) if image is not None else None)
+
+    @property
     def language(self) -> str:
         """The language tag as readers of PDF know it: what is no tag at all counts as undetermined."""
         said = self.workshop.details.language
@@ -145,7 +156,7 @@ def _cut(record: _Record, longest: int) -> _Record:
         for name in record.__struct_fields__
         if isinstance(value := getattr(record, name), str)
         and len(value) > longest
-        and not name.endswith(("id", "image"))
+        and not name.endswith(("id", "image", "logo"))
     }
     return msgspec.structs.replace(record, **long) if long else record
 

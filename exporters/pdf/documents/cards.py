@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.rules.two_questions import questions
 from exporters.pdf.blocks import Block, Heading, Layout, Listing, Paragraph, lay_out_all
@@ -11,7 +11,7 @@ from exporters.pdf.canvas import Canvas
 from exporters.pdf.document import Running, Sheet, render
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.leaflet import Narrow, about, cut, even, said, statement_of
-from exporters.pdf.palette import colour
+from exporters.pdf.logo import Logo
 from exporters.pdf.strips import Strip, height_of
 from exporters.pdf.structure import DECORATION, REPEATED, Artifact, Element
 from exporters.pdf.styles import Style
@@ -23,6 +23,7 @@ _INSET = 15.0
 _CROSS = 4.5
 _BAR = 3.0
 _LABEL = 16.0
+_LOGO = (24 * _MM, 6 * _MM)
 
 _FROM = Style(7, 9, weight="semibold", colour="text3", after=0)
 _ASKED = Style(7.3, 9.6, after=0)
@@ -38,7 +39,9 @@ def cards(book: Book) -> bytes:
     side = (width - ACROSS * CARD[0]) / 2
     top = (height - DOWN * CARD[1]) / 2
     sheet = Sheet(book.size, left=side, right=side, top=top, bottom=top)
-    return render([Cards(book)], about(book, said("cards.title"), "cards"), sheet, Running("", "", ""))
+    what = about(book, said("cards.title"), "cards")
+    # Each card has a logo of its own, and the sheet around them none.
+    return render([Cards(book)], what, sheet, Running("", "", ""), replace(book.brand, logo=None))
 
 
 @dataclass(slots=True, frozen=True)
@@ -85,17 +88,46 @@ def _blocks(book: Book, size: float, longest: int, asked: int, inner: float) -> 
     look = Style(size, size * 1.28, weight="semibold", tracking=-0.012, before=2, after=1)
     both = [cut(question, asked) for question in questions(book.workshop)]
     return [
-        Paragraph(cut(book.workshop.details.organisation, 36), _FROM),
+        _from(book),
         Narrow(Heading(1, vision, style=look, listed=False), even(vision, look, inner)),
         Heading(2, said("shared.questions"), style=_HEAD, listed=False),
         Listing([_question(text, inner) for text in both], _ASKED, numbered=True, after=0, gap=0.5),
     ]
 
 
+def _from(book: Book) -> Block:
+    name = Paragraph(cut(book.workshop.details.organisation, 36), _FROM)
+    logo = book.brand.logo
+    return name if logo is None else _Beside(name, logo)
+
+
+@dataclass(slots=True, frozen=True)
+class _Beside:
+    """A card's first line, with the logo at its right."""
+
+    name: Paragraph
+    logo: Logo
+    before: float = 0.0
+    after: float = 2.0
+
+    def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
+        wide, high = self.logo.size_within(_LOGO)
+        element = self.logo.element_below(parent)
+        (line,) = self.name.lay_out(width - wide - 6, parent, layout)
+
+        def draw(canvas: Canvas, x: float, y: float) -> None:
+            line.draw(canvas, x, y)
+            self.logo.draw(canvas, element, x + width - wide, y, (wide, high))
+
+        return [Strip(max(line.height, high), draw)]
+
+
 def _card(canvas: Canvas, x: float, y: float, strips: Sequence[Strip]) -> None:
     """Draw one card: a bar at the left, its text in the middle of its height."""
     canvas.mark(DECORATION)
-    canvas.rectangle((x + _INSET - 9, y + _INSET - 1, _BAR, CARD[1] - 2 * _INSET + 2), colour("accent"))
+    canvas.rectangle(
+        (x + _INSET - 9, y + _INSET - 1, _BAR, CARD[1] - 2 * _INSET + 2), canvas.palette.colour("accent")
+    )
     at = y + (CARD[1] - height_of(strips)) / 2
     for place, strip in enumerate(strips):
         at += strip.before if place else 0.0
@@ -106,7 +138,7 @@ def _card(canvas: Canvas, x: float, y: float, strips: Sequence[Strip]) -> None:
 def _marks(canvas: Canvas, x: float, y: float) -> None:
     """Draw a cross at each corner of a card: all of its lines lie where the cut goes."""
     canvas.mark(DECORATION)
-    ink = colour("border_strong")
+    ink = canvas.palette.colour("border_strong")
     for column in range(ACROSS + 1):
         for row in range(DOWN + 1):
             left, top = x + column * CARD[0], y + row * CARD[1]

@@ -35,7 +35,7 @@ def check_in(book: Book) -> bytes:
     title = said("check_in.title")
     sheet = Sheet(book.size, left=54, right=54)
     edges = running(book, said("check_in.running"))
-    return render(check_in_blocks(book), about(book, title, "check_in"), sheet, edges)
+    return render(check_in_blocks(book), about(book, title, "check_in"), sheet, edges, book.brand)
 
 
 def check_in_blocks(book: Book) -> list[Block]:

@@ -46,7 +46,7 @@ def contract(book: Book) -> bytes:
     """Give the agreement as PDF."""
     title = said("contract.title")
     edges = running(book, said("contract.running"))
-    return render(contract_blocks(book), about(book, title, "contract"), sheet_of(book), edges)
+    return render(contract_blocks(book), about(book, title, "contract"), sheet_of(book), edges, book.brand)
 
 
 def sheet_of(book: Book) -> Sheet:

@@ -30,16 +30,16 @@ def department_sheet(book: Book, department: Department) -> bytes:
     """Give one department's sheet as PDF."""
     name = cut(department.name, 150)
     edges = running(book, said("departments.running"))
-    return render_all(
-        [sheet_blocks(book, department)], about(book, name, "departments"), Sheet(book.size), edges
-    )
+    parts = [sheet_blocks(book, department)]
+    return render_all(parts, about(book, name, "departments"), Sheet(book.size), edges, book.brand)
 
 
 def merged_department_sheets(book: Book) -> bytes:
     """Give the sheets of all departments in one PDF, each counting its pages for itself."""
     parts = [sheet_blocks(book, each) for each in book.workshop.departments]
     title = said("departments.running")
-    return render_all(parts, about(book, title, "departments"), Sheet(book.size), running(book, title))
+    what, edges = about(book, title, "departments"), running(book, title)
+    return render_all(parts, what, Sheet(book.size), edges, book.brand)
 
 
 def sheet_blocks(book: Book, department: Department) -> list[Block]:

@@ -76,7 +76,7 @@ def _rendered(book: Book, parts: Sequence[Sequence[Block]], title: str) -> bytes
     about = About(title, book.language, book.say("cover.about_plan", organisation=details.organisation))
     head = book.say("handout.running", organisation=details.organisation)
     running = Running(head, joined([details.title, book.day(details.held_on)]), book.raw("page_of"))
-    return render_all(parts, about, sheet_of(book), running)
+    return render_all(parts, about, sheet_of(book), running, book.brand)
 
 
 def sheet_of(book: Book) -> Sheet:

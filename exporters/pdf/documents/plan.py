@@ -41,7 +41,7 @@ def plan(book: Book) -> bytes:
         book.language,
         book.say("cover.about_plan", organisation=details.organisation),
     )
-    return render(blocks, about, sheet, running(book, book.say("cover.plan")))
+    return render(blocks, about, sheet, running(book, book.say("cover.plan")), book.brand)
 
 
 def annex(book: Book, sheet: Sheet) -> list[Block]:

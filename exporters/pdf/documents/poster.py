@@ -27,6 +27,8 @@ _QUESTION = Style(19, 27, weight="medium")
 _LONG_QUESTION = Style(14, 20, weight="medium")
 _FOOT = Style(12, 16, colour="text3")
 _BAR = 7.0
+_LOGO: Size = (255.0, 79.0)
+"""The most a logo takes on the wall: twice what it takes on A4."""
 _GAP = 52.0
 _GUTTER = 28.0
 
@@ -34,10 +36,10 @@ _GUTTER = 28.0
 def poster(book: Book) -> bytes:
     """Give the poster as PDF: A3, or tabloid where paper is bought as Letter."""
     size = TABLOID if book.size == LETTER else A3
-    sheet = Sheet(size, left=74, right=74, top=80, bottom=64)
-    return render(
-        _blocks(book, sheet), about(book, said("poster.title"), "poster"), sheet, Running("", "", "")
-    )
+    top = 80.0 if book.brand.logo is None else _LOGO[1] + 28
+    sheet = Sheet(size, left=74, right=74, top=top, bottom=64, logo=_LOGO)
+    what = about(book, said("poster.title"), "poster")
+    return render(_blocks(book, sheet), what, sheet, Running("", "", ""), book.brand)
 
 
 def _blocks(book: Book, sheet: Sheet) -> list[Block]:

@@ -29,7 +29,7 @@ def run_sheet(book: Book) -> bytes:
     title = said("run_sheet.title")
     edges = running(book, said("run_sheet.running"), said("run_sheet.notice"))
     sheet = Sheet(book.size, left=54, right=54)
-    return render(run_sheet_blocks(book), about(book, title, "run_sheet"), sheet, edges)
+    return render(run_sheet_blocks(book), about(book, title, "run_sheet"), sheet, edges, book.brand)
 
 
 def run_sheet_blocks(book: Book) -> list[Block]:

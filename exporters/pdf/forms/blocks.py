@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from exporters.pdf.blocks import Layout, child, text_strips
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.forms.form import form_of
-from exporters.pdf.palette import colour
 from exporters.pdf.strips import Strip
 from exporters.pdf.structure import DECORATION, Artifact, Element
 from exporters.pdf.styles import COLUMN_HEAD, Style
@@ -113,7 +112,9 @@ class Marks:
                 middle = left + cell / 2
                 canvas.mark(DECORATION)
                 centre = top + above + _MARK / 2
-                canvas.circle(middle, centre, _MARK / 2 - 0.6, None, colour("border_strong"), 0.9)
+                canvas.circle(
+                    middle, centre, _MARK / 2 - 0.6, None, canvas.palette.colour("border_strong"), 0.9
+                )
                 box = (middle - _MARK / 2, top + above, _MARK, _MARK)
                 answer = f"{sign} {meaning}".strip()
                 form_of(canvas).button(canvas, element, box, self.sheet, self.name, self.says, value, answer)
@@ -157,4 +158,4 @@ def _rules(canvas: Canvas, x: float, y: float, width: float, lines: int) -> None
     canvas.mark(DECORATION)
     for line in range(1, lines + 1):
         at = y + line * LINE
-        canvas.line(((x, at), (x + width, at)), colour("border_strong"), 0.4)
+        canvas.line(((x, at), (x + width, at)), canvas.palette.colour("border_strong"), 0.4)

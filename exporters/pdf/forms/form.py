@@ -10,7 +10,7 @@ from exporters.pdf.file import PdfFile, Source
 from exporters.pdf.forms.font import FIRST, NAME, add_font, widths
 from exporters.pdf.inline import one_line
 from exporters.pdf.metadata import text_string
-from exporters.pdf.palette import colour
+from exporters.pdf.palette import Colour, Palette
 from exporters.pdf.structure import Element
 
 Box = tuple[float, float, float, float]
@@ -44,8 +44,8 @@ class _Group:
 class Form:
     """All fields of one file, sheet by sheet; a sheet's name is that of the field that holds its fields."""
 
-    def __init__(self, file: PdfFile) -> None:
-        self._file = file
+    def __init__(self, file: PdfFile, palette: Palette) -> None:
+        self._file, self._palette = file, palette
         self._font = add_font(file)
         self._source = file.add()
         self._sheets: dict[str, _Group] = {}
@@ -53,8 +53,7 @@ class Form:
         self._options: dict[tuple[tuple[str, str], ...], int] = {}
         self._marks: dict[tuple[bytes, float, float], int] = {}
         file.Catalog.AcroForm = self._source
-        red, green, blue = colour("text")
-        self.look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), SIZE, red, green, blue)
+        self.look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), SIZE, *palette.ink("text"))
 
     def text(
         self,
@@ -93,8 +92,7 @@ class Form:
     ) -> None:
         """Put a short text at the box's right that can be read and not be changed, in ASCII."""
         size = 7.0
-        red, green, blue = colour("text3")
-        look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), size, red, green, blue)
+        look = b"/%s %g Tf %.3f %.3f %.3f rg" % (NAME.encode(), size, *self._palette.ink("text3"))
         text = value.encode("ascii")
         left = box[2] - sum(widths()[code - FIRST] for code in text) * size / 1000
         place = (look, left, box[3] / 2 - 0.36 * size, text)
@@ -120,7 +118,7 @@ class Form:
             group = self._questions[sheet, name] = _Group(self._file.add(), entries)
             self._add(sheet, group.source.number)
             group.entries += b"/Parent %d 0 R" % self._sheets[sheet].source.number
-        on = self._mark(_dot(box[2]), box)
+        on = self._mark(_dot(box[2], self._palette.colour("accent")), box)
         off = self._mark(b"", box)
         entries = b"/Parent %d 0 R/TU%s/AS/Off/AP<</N<</%s %d 0 R/Off %d 0 R>>>>" % (
             group.source.number,
@@ -195,14 +193,13 @@ def form_of(canvas: Canvas) -> Form:
     """Give the form of the file a canvas draws; it begins with its first field."""
     file = canvas.file
     if file.form is None:
-        file.form = Form(file)
+        file.form = Form(file, canvas.palette)
     form: Form = file.form
     return form
 
 
-def _dot(size: float) -> bytes:
+def _dot(size: float, colour: Colour) -> bytes:
     """The drawing of a chosen button: a full circle in a box of this size."""
-    red, green, blue = colour("accent")
     middle, radius = size / 2, size * 0.27
     bend = radius * 0.5523
     corners: Sequence[tuple[float, ...]] = (
@@ -213,4 +210,4 @@ def _dot(size: float) -> bytes:
     )
     path = [b"%.2f %.2f m" % (middle + radius, middle)]
     path += [b" ".join(b"%.2f" % (middle + part) for part in corner) + b" c" for corner in corners]
-    return b"q %.3f %.3f %.3f rg %s f Q" % (red, green, blue, b" ".join(path))
+    return b"q %.3f %.3f %.3f rg %s f Q" % (*colour, b" ".join(path))

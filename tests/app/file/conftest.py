@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from msgspec import Struct
 
@@ -49,6 +51,10 @@ from app.records.vocabulary import list_of
 from app.workshop import Workshop
 
 DAY = date(2027, 3, 1)
+LOGO = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAYAAAACCAIAAAD0PzoJAAAAGElEQVR42mNkME5jgIH/Z2YyMDAwMWAAAE9WAwEa6HUFAAAAAElFTkSu"
+    "QmCC"
+)
 PHOTO = b"\xff\xd8 not quite a photograph \x00\xff\xd9"
 
 
@@ -84,11 +90,11 @@ def details() -> WorkshopDetails:
 
 @pytest.fixture(scope="session")
 def images() -> dict[str, bytes]:
-    return {sha256(PHOTO).hexdigest(): PHOTO}
+    return {sha256(image).hexdigest(): image for image in (PHOTO, LOGO)}
 
 
 @pytest.fixture(scope="session")
-def whole(details: WorkshopDetails, images: dict[str, bytes]) -> Workshop:
+def whole(details: WorkshopDetails) -> Workshop:
     """A workshop with a record in every list, every kind of reference among them, and awkward values."""
     records: list[Struct] = [
         Segment(id="se1", name="Builders"),
@@ -143,12 +149,14 @@ def whole(details: WorkshopDetails, images: dict[str, bytes]) -> Workshop:
         ParkingLotItem(id="pk1", text="New depot?"),
         BusinessCase(id="bc1", segment_id="se1", currency="GBP", retention=0.88, target_retention=0.9,
                      yearly_revenue_per_customer=12345678901234.567),
-        Photo(id="ft1", stage="vision", image=next(iter(images)), taken_at="2027-03-01T10:00:00+00:00"),
+        Photo(id="ft1", stage="vision", image=sha256(PHOTO).hexdigest(),
+              taken_at="2027-03-01T10:00:00+00:00"),
     ]  # fmt: skip
     lists: dict[str, list[Any]] = {}
     for record in records:
         lists.setdefault(list_of(record), []).append(record)
-    return Workshop(details, **{name: tuple(found) for name, found in lists.items()})
+    branded = msgspec.structs.replace(details, colour="#003366", logo=sha256(LOGO).hexdigest())
+    return Workshop(branded, **{name: tuple(found) for name, found in lists.items()})
 
 
 @pytest.fixture

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from app.errors import InputRefused
+from app.file.looking import read_workshop
 from app.file.workshop_file import WorkshopFile
 from app.records.consistency import faults
 from app.records.hand_out import Photo
@@ -17,6 +19,7 @@ from app.records.touchpoints import Receiver, Touchpoint
 from app.records.vision import Draft, Vote
 from app.records.vocabulary import LISTS
 from app.workshop import Workshop
+from tests.strategies import LOGOS
 
 
 def names(file: WorkshopFile) -> list[str]:
@@ -226,6 +229,29 @@ def without_slips(workshop: Workshop) -> Workshop:
     return workshop.replace(votes=(), ratings=())
 
 
+def test_a_logo_is_chosen_taken_off_and_brought_back_like_any_other_field(
+    file: WorkshopFile, tmp_path: Path
+) -> None:
+    first = file.workshop.details.logo
+    with file.change("Choose logo") as change:
+        second = change.add_image(LOGOS[1])
+        change.update("workshop", None, logo=second)
+    with file.change("Remove logo") as change:
+        change.update("workshop", None, logo=None)
+    for wanted in (second, first):
+        file.undo()
+        assert file.workshop.details.logo == wanted
+    file.redo()
+    assert file.images[second] == LOGOS[1]
+    file.redo()
+    # As with a photograph that nothing shows any more, its bytes stay for the history.
+    assert file.images[second] == LOGOS[1]
+    file.save_copy(tmp_path / "copy.touchline")
+    workshop, images = read_workshop(tmp_path / "copy.touchline")
+    assert workshop.details.logo is None
+    assert images[second] == LOGOS[1]
+
+
 def test_a_photograph_keeps_its_bytes(file: WorkshopFile) -> None:
     data = bytes(range(256)) * 50
     with file.change("Add photograph") as change:
@@ -233,8 +259,9 @@ def test_a_photograph_keeps_its_bytes(file: WorkshopFile) -> None:
         assert change.add_image(data) == hash == sha256(data).hexdigest()
         change.insert(Photo(id="new", stage="plan", image=hash))
     assert file.images[hash] == data
-    assert len(file.images) == 2
-    assert sorted(file.images) == sorted([hash, file.workshop.photos[0].image])
+    shown = [hash, file.workshop.photos[0].image, file.workshop.details.logo]
+    assert len(file.images) == 3
+    assert sorted(file.images) == sorted(shown)
     with pytest.raises(KeyError):
         file.images["0" * 64]
 

@@ -43,7 +43,7 @@ def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     ("UPDATE votes SET participant_id = 'pa1' WHERE id = 'vt1'", "votes[0].participant_id"),
     ("UPDATE agenda_items SET fixed_at = 'noon'", "agenda_items[0].fixed_at"),
     ("UPDATE workshop SET horizons = '[0, 1, 2]'", "workshop.horizons"),
-    ("UPDATE images SET bytes = x'00'", "photograph"),
+    ("UPDATE images SET bytes = x'00'", "picture"),
     ("UPDATE receivers SET touchpoint_id = 'nothing'", "receivers: touchpoints"),
     ("DROP TABLE notes", "damaged"),
     ("DELETE FROM workshop", "damaged"),

@@ -25,6 +25,7 @@ from app.records.touchpoints import PainPoint, Receiver, Touchpoint
 from app.records.vision import Ballot, Draft, Vote
 from app.records.vocabulary import LISTS
 from app.workshop import Workshop
+from tests.strategies import COLOURS, LOGOS
 
 DAY = date(2027, 3, 1)
 DETAILS = WorkshopDetails(
@@ -80,6 +81,13 @@ class JournalMachine(RuleBasedStateMachine):
     @rule(title=st.sampled_from("xyz"))
     def retitle(self, title: str) -> None:
         self.change(lambda change: change.update("workshop", None, title=title))
+
+    @rule(logo=st.none() | st.sampled_from(LOGOS), colour=st.none() | st.sampled_from(COLOURS))
+    def dress(self, logo: bytes | None, colour: str | None) -> None:
+        def choose(change: Change) -> None:
+            change.update("workshop", None, logo=logo and change.add_image(logo), colour=colour)
+
+        self.change(choose)
 
     @rule(data=st.data(), name=st.sampled_from(USED), place=st.integers(0, 9))
     def move(self, data: st.DataObject, name: str, place: int) -> None:

@@ -12,17 +12,18 @@ from sqlite_utils import Database, Migrations
 
 from app.errors import FileRefused
 from app.file import header, opening
+from app.file.checking import check
 from app.file.looking import read_workshop
-from app.file.migrations import MIGRATIONS
+from app.file.migrations import MIGRATIONS, NAMES
 from app.file.workshop_file import WorkshopFile
 from app.workshop import Workshop
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "version-1.touchline"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 
 
 @pytest.fixture
 def old(path: Path) -> Path:
-    shutil.copyfile(FIXTURE, path)
+    shutil.copyfile(FIXTURES / "version-2.touchline", path)
     return path
 
 
@@ -32,17 +33,18 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
     def become(second: str) -> None:
         migrations = Migrations(MIGRATIONS.name)
-        migrations(name="0001_records")(lambda _: None)
+        for name in NAMES:
+            migrations(name=name)(lambda _: None)
 
-        @migrations(name="0002_next")
+        @migrations(name="0003_next")
         def _next(database: Database) -> None:
             database.execute('ALTER TABLE "themes" ADD COLUMN "note" TEXT')
             database.execute(second)
 
         monkeypatch.setattr(opening, "MIGRATIONS", migrations)
-        monkeypatch.setattr(opening, "NAMES", ("0001_records", "0002_next"))
-        monkeypatch.setattr(opening, "VERSION", 2)
-        monkeypatch.setattr(header, "VERSION", 2)
+        monkeypatch.setattr(opening, "NAMES", (*NAMES, "0003_next"))
+        monkeypatch.setattr(opening, "VERSION", 3)
+        monkeypatch.setattr(header, "VERSION", 3)
 
     return become
 
@@ -56,15 +58,15 @@ def test_migrating_takes_a_snapshot_first_and_keeps_everything(
 ) -> None:
     next_version("UPDATE themes SET note = 'from before'")
     assert read_workshop(old)[0] == whole
-    assert version(old) == 1
+    assert version(old) == 2
     file = WorkshopFile.open(old, data_folder=data_folder)
     assert file.workshop == whole
     assert file.undo_label == "Rename department"
     (snapshot,) = file.snapshots()
-    assert version(snapshot.path) == 1
+    assert version(snapshot.path) == 2
     file.undo()
     file.close()
-    assert version(old) == 2
+    assert version(old) == 3
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(
@@ -99,4 +101,29 @@ def test_a_snapshot_of_an_older_version_is_migrated_when_restored(
     file.restore(snapshot, "Restore")
     assert file.workshop == whole
     file.close()
-    assert version(old) == 2
+    assert version(old) == 3
+
+
+def test_the_first_version_gets_room_for_colour_and_logo_after_a_snapshot(
+    path: Path, data_folder: Path, whole: Workshop, images: dict[str, bytes]
+) -> None:
+    shutil.copyfile(FIXTURES / "version-1.touchline", path)
+    file = WorkshopFile.open(path, data_folder=data_folder)
+    (snapshot,) = file.snapshots()
+    assert version(snapshot.path) == 1
+    before = file.workshop.details
+    assert (before.colour, before.logo) == (None, None)
+    with file.change("Choose logo") as change:
+        assert whole.details.logo is not None
+        logo = change.add_image(images[whole.details.logo])
+        change.update("workshop", None, logo=logo, colour="#003366")
+    assert file.workshop.details == whole.details
+    assert file.undo() is not None
+    assert file.undo() is not None
+    assert file.workshop.get("departments", "de2").name == "Stores"
+    assert file.workshop.details == before
+    file.redo()
+    file.redo()
+    file.close()
+    assert read_workshop(path) == (whole, images)
+    assert check(path) == []

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from app.errors import FileRefused, InputRefused
@@ -158,7 +159,7 @@ def test_a_second_program_is_refused_and_may_look(file: WorkshopFile) -> None:
         [sys.executable, "-c", SECOND, str(file.path)], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.split("\n")[:-1] == [
-        "file.already_open", "3 1", "True True True Add", "file.looked_at",
+        "file.already_open", "3 2", "True True True Add", "file.looked_at",
     ]  # fmt: skip
     with file.change("Add") as change:
         change.insert(Department(id="next", name="Finance"))
@@ -208,7 +209,7 @@ def test_a_read_only_file_or_folder_is_refused_and_can_be_looked_at(
         assert str(path.parent) in str(refusal)
         look = WorkshopFile.open_read_only(path)
         assert look.read_only
-        assert (look.workshop, look.path, len(look.images)) == (whole, path, 1)
+        assert (look.workshop, look.path, len(look.images)) == (whole, path, 2)
         with pytest.raises(FileRefused, match="looked at"), look.change("Add"):
             pass
         look.close()
@@ -232,9 +233,11 @@ def test_a_new_file_of_unfit_records_is_not_made(path: Path, details: WorkshopDe
         Workshop(details, departments=twice),
         Workshop(details, participants=(Participant(id="p", name="x\0y"),)),
         Workshop(details, photos=(Photo(id="f", stage="plan", image="0" * 64),)),
+        Workshop(msgspec.structs.replace(details, logo="0" * 64)),
+        Workshop(msgspec.structs.replace(details, colour="blue")),
     ):
         with pytest.raises(InputRefused):
-            WorkshopFile.create(path, details, workshop)
+            WorkshopFile.create(path, workshop.details, workshop)
     assert list(path.parent.iterdir()) == []
 
 

@@ -272,6 +272,7 @@ def test_a_person_who_is_forgotten_is_in_no_byte(known: WorkshopFile) -> None:
     file = known
     with file.change("Free the helper") as change:
         change.update("actions", "owned", helpers=NAME)
+    dressed = file.workshop.details.colour, file.workshop.details.logo
     assert any(each in bytes_of(file) for each in spellings(NAME))
     done = file.forget("person", "Forget a participant")
     content = bytes_of(file)
@@ -286,6 +287,8 @@ def test_a_person_who_is_forgotten_is_in_no_byte(known: WorkshopFile) -> None:
     assert now.get("votes", "vt3").participant_id is None
     assert now.details.facilitators == "A colleague, somebody"
     assert now.get("decisions", "decided").text == "Write to somebody"
+    assert (now.details.colour, now.details.logo) == dressed
+    assert dressed[1] in file.images
     assert done.touched.keys() >= {"participants", "signatures", "actions", "votes", "workshop"}
     assert list(faults(now)) == []
     assert file.undo() is None

@@ -13,7 +13,7 @@ from app.errors import InputRefused
 from app.interchange import read_json
 from app.records.fault import Fault
 from app.records.vocabulary import LISTS
-from tests.strategies import JPEGS
+from tests.strategies import JPEGS, LOGOS
 
 DETAILS: dict[str, Any] = {
     "title": "Front line first",
@@ -139,6 +139,33 @@ def test_photographs_come_beside_the_workshop() -> None:
 def test_a_photograph_that_is_no_jpeg_is_refused(image: object) -> None:
     path, _, expected = one_fault(photos=[{"id": "f", "stage": "vision", "image": image}])
     assert (path, expected) == ("photos[0].image", "a JPEG picture in base64")
+
+
+def test_the_logo_and_the_colour_come_with_the_workshop() -> None:
+    logo = base64.b64encode(LOGOS[0]).decode()
+    imported = read_json(council(workshop=DETAILS | {"logo": logo, "colour": "#003366"}))
+    name = hashlib.sha256(LOGOS[0]).hexdigest()
+    assert (imported.workshop.details.logo, imported.workshop.details.colour) == (name, "#003366")
+    assert imported.images == {name: LOGOS[0]}
+    bare = read_json(council(workshop=DETAILS | {"logo": None, "colour": None}))
+    assert (bare.workshop.details.logo, bare.images) == (None, {})
+
+
+@pytest.mark.parametrize(
+    "logo", ["not base64!", base64.b64encode(JPEGS[0]).decode(), 7, hashlib.sha256().hexdigest()]
+)
+def test_a_logo_that_is_no_logo_is_refused(logo: object) -> None:
+    path, _, expected = one_fault(workshop=DETAILS | {"logo": logo})
+    assert path == "workshop.logo"
+    assert expected.startswith("a PNG picture in base64: 8-bit RGB")
+    assert "1200 pixels" in expected
+
+
+@pytest.mark.parametrize("colour", ["003366", "#036", "#00336G", "#0033661", "navy", "#003366\n", 13158])
+def test_a_colour_that_is_no_colour_is_refused(colour: object) -> None:
+    path, _, expected = one_fault(workshop=DETAILS | {"colour": colour})
+    assert path == "workshop.colour"
+    assert expected in ("#RRGGBB", "text")
 
 
 def test_a_photograph_without_its_picture_is_refused() -> None:

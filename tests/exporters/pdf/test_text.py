@@ -16,7 +16,6 @@ from exporters.pdf.document import Running, Sheet, render
 from exporters.pdf.fonts import font, runs, width
 from exporters.pdf.inline import Span, break_lines, one_line, plain, spans
 from exporters.pdf.metadata import About
-from exporters.pdf.palette import colour, from_hex, ink_on
 from exporters.pdf.styles import BODY
 
 LATIN = st.text(
@@ -102,9 +101,3 @@ def test_inline_text_of_any_kind_becomes_spans() -> None:
     assert plain([Span("a"), Span("b")]) == "ab"
     assert one_line("a\n b", 10) == "a b"
     assert one_line("abcdefghijkl", 5) == "abcd…"
-
-
-def test_text_on_a_colour_takes_the_ink_that_contrasts_more() -> None:
-    assert ink_on("accent") == colour("ink_light")
-    assert ink_on("accent_soft") == colour("ink_dark")
-    assert from_hex("#FF0080") == (1.0, 0.0, 128 / 255)

@@ -6,6 +6,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -29,6 +30,7 @@ from ui.widgets.card_wall import CardWall
 from ui.widgets.check_line import CheckLine
 from ui.widgets.chip import Chip
 from ui.widgets.choice import Choice
+from ui.widgets.colour_sample import ColourSample
 from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.date_field import DateField
 from ui.widgets.drop_down import DropDown
@@ -46,6 +48,7 @@ from ui.widgets.record_picker import RecordPicker
 from ui.widgets.saved_mark import SavedMark
 from ui.widgets.scroll_column import ScrollColumn
 from ui.widgets.status_line import StatusLine
+from ui.widgets.swatch import Swatch
 from ui.widgets.timer_ring import TimerRing
 
 PEOPLE = [("p1", "Head of Sales"), ("p2", "Warehouse supervisor"), ("p3", "Credit controller")]
@@ -108,12 +111,16 @@ def buttons() -> Card:
     ):
         chips.addWidget(chip)
     card.body.addLayout(chips)
+    sample, navy, red = ColourSample(), Swatch("Navy", QColor("#14365F")), Swatch("Red", QColor("#C4122E"))
+    sample.set_colour(navy.colour, "Navy")
+    navy.setChecked(True)
     card.body.addLayout(
         row(
             Choice("View", [("board", "Board"), ("table", "Table"), ("map", "Map")], value="board"),
             Rating("Importance", value=4),
         )
     )
+    card.body.addLayout(row(sample, navy, red))
     rings = [
         ProgressRing("Prepare", share=1),
         ProgressRing("Vision", share=0.6, text="2"),

@@ -1,4 +1,4 @@
-"""Organisation: whose workshop this is, what it calls its customers, and how the last word is spoken."""
+"""Organisation: whose workshop this is, how the last word is spoken, and what documents look like."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from ui.models.row_cache import RowCache
 from ui.stages.added import add_records
 from ui.stages.labelled import field_label, labelled
 from ui.stages.list_edits import ListEdits
+from ui.stages.prepare.brand_card import BrandCard
 from ui.stages.prepare.decision import DecisionCard
 from ui.stages.prepare.horizons import HorizonFields
 from ui.stages.record_form import RecordForm
@@ -61,6 +62,8 @@ class OrganisationStep(StepPage):
         area.body.addWidget(self._names())
         self.decision = DecisionCard(self)
         area.body.addWidget(self.decision)
+        self.brand = BrandCard(self)
+        area.body.addWidget(self.brand)
         area.body.addStretch(1)
         return area
 
@@ -123,6 +126,7 @@ class OrganisationStep(StepPage):
     def refresh(self) -> None:
         self.form.show_record(self.workshop.details)
         self.decision.show_workshop(self.workshop)
+        self.brand.show_workshop(self.workshop)
         self.horizons.show_horizons(self.workshop.details.horizons)
         self._model.set_rows(self._rows.rows(self.workshop.segments))
         self._none.setVisible(not self.workshop.segments)
@@ -143,6 +147,7 @@ class OrganisationStep(StepPage):
     def flush(self) -> None:
         self.form.flush()
         self.horizons.flush()
+        self.brand.flush()
 
     @Slot(str)
     def _add_segment(self, text: str) -> None:

@@ -70,7 +70,7 @@ def rendered(book: Book, parts: Sequence[Sequence[Block]], title: str, subject: 
     details = book.workshop.details
     about = About(joined([title, details.title], ": "), details.language, subject)
     notice = joined([details.title, book.day(details.held_on)])
-    return render_all(parts, about, grid(book), Running(running, notice, book.raw("page_of")))
+    return render_all(parts, about, grid(book), Running(running, notice, book.raw("page_of")), book.brand)
 
 
 def grid(book: Book) -> Sheet:

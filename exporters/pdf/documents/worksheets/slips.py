@@ -15,7 +15,6 @@ from exporters.pdf.canvas import Canvas
 from exporters.pdf.documents.book import Book, shortened
 from exporters.pdf.documents.worksheets.pad import rendered
 from exporters.pdf.forms.blocks import LINE
-from exporters.pdf.palette import colour
 from exporters.pdf.strips import Draw, Strip, height_of
 from exporters.pdf.structure import DECORATION, Artifact, Element
 from exporters.pdf.styles import CELL, OVERLINE, SMALL, STRONG, TITLE
@@ -101,7 +100,7 @@ class _Candidate:
                 at += strip.height
             canvas.mark(DECORATION)
             box = (x + width - _BOX, y + (height - _BOX) / 2, _BOX, _BOX)
-            canvas.rectangle(box, None, colour("border_strong"), 0.9, radius=3)
+            canvas.rectangle(box, None, canvas.palette.colour("border_strong"), 0.9, radius=3)
 
         return [Strip(height, draw)]
 
@@ -133,7 +132,7 @@ def _cut_line(left: float, width: float, height: float) -> Draw:
     def draw(canvas: Canvas, x: float, y: float) -> None:
         canvas.mark(DECORATION)
         box = (x + left, y, width, height)
-        canvas.rectangle(box, None, colour("border_strong"), 0.5, dashes=(3, 3))
+        canvas.rectangle(box, None, canvas.palette.colour("border_strong"), 0.5, dashes=(3, 3))
 
     return draw
 

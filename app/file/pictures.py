@@ -1,4 +1,4 @@
-"""The bytes of photographs, read from the file when somebody looks at them."""
+"""The bytes of photographs and of the logo, read from the file when somebody looks at them."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,15 +6,15 @@ from app.file.connection import Connection
 from app.file.schema import IMAGES
 
 
-class Photographs(Mapping[str, bytes]):
-    """JPEG bytes by their SHA-256 in hexadecimal: what `Photo.image` names. Nothing is kept in memory."""
+class Pictures(Mapping[str, bytes]):
+    """Bytes by their SHA-256 in hexadecimal: what records name a picture by. Nothing is kept in memory."""
 
     def __init__(self, connection: Connection) -> None:
         """Read from this connection's file."""
         self._connection = connection
 
     def __getitem__(self, hash: str) -> bytes:
-        """Give the bytes; KeyError where the file has no such photograph."""
+        """Give the bytes; KeyError where the file has no such picture."""
         data = self._connection.value(f'SELECT "bytes" FROM "{IMAGES}" WHERE "hash" = ?', (hash,))
         if data is None:
             raise KeyError(hash)
@@ -25,5 +25,5 @@ class Photographs(Mapping[str, bytes]):
         return iter([hash for (hash,) in self._connection.rows(f'SELECT "hash" FROM "{IMAGES}" ORDER BY 1')])
 
     def __len__(self) -> int:
-        """Count the photographs."""
+        """Count the pictures."""
         return int(self._connection.value(f'SELECT count(*) FROM "{IMAGES}"'))
