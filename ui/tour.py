@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap
 
 from app.errors import ExportRefused, WorkshopError
 from app.flow.stages import step_of
@@ -55,7 +56,7 @@ def play(folder: Path) -> int:
 
 def _play(folder: Path) -> Iterator[Path]:
     _, appearance = make_application(Settings())
-    with TemporaryDirectory() as scratch:
+    with TemporaryDirectory() as scratch, _steady_cursor():
         file = open_sample(Path(scratch))
         try:
             for scheme in SCHEMES:
@@ -65,6 +66,18 @@ def _play(folder: Path) -> Iterator[Path]:
             yield from _documents(Session(file), folder)
         finally:
             file.close()
+
+
+@contextmanager
+def _steady_cursor() -> Iterator[None]:
+    """Let no text cursor blink: the same step always gives the same picture."""
+    hints = QGuiApplication.styleHints()
+    usual = hints.cursorFlashTime()
+    hints.setCursorFlashTime(0)
+    try:
+        yield
+    finally:
+        hints.setCursorFlashTime(usual)
 
 
 def _steps(session: Session, folder: Path, look: str, size: tuple[int, int]) -> Iterator[Path]:
