@@ -193,10 +193,8 @@ def print_report(report: Report, controls: dict[str, bool]) -> None:
         control = {None: "", True: "refused", False: "ACCEPTED"}[controls.get(judge)]
         failed = len(files.get(judge, ()))
         print(f"{judge:<28}{report.judged[judge]:>8}{failed:>8}{found[judge]:>10}  {control}")
-    print(
-        f"\n{report.made} files made, {len(report.files)} of them judged one by one, in {report.seconds:.0f} s."
-    )
-    print(f"{report.refused} workshops were refused by name first, then judged without what can't be shown.")
+    print(f"\n{report.made} files made, {len(report.files)} of them judged, in {report.seconds:.0f} s.")
+    print(f"{report.refused} workshops were refused by name, then judged without those characters.")
     kinds = Counter((each.judge, each.rule) for each in report.findings)
     for (judge, rule), count in kinds.most_common(SHOWN):
         print(f"\n{judge}: {rule} ({count} times)")

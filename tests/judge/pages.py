@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -102,7 +103,7 @@ def _spilt(said: Sequence[Words], rows: Sequence[Sequence[set[int]]]) -> Iterato
 
 def _covered(said: Sequence[Words]) -> Iterator[tuple[str, str]]:
     """Find texts that lie over others."""
-    inked = sorted((each for each in said if each.text.strip()), key=lambda each: each.box[1])
+    inked = sorted((each for each in said if _stands_alone(each.text)), key=lambda each: each.box[1])
     for place, lower in enumerate(inked):
         for upper in inked[place + 1 :]:
             if upper.box[1] >= lower.box[3]:
@@ -118,6 +119,11 @@ def _cover(one: Words, other: Words) -> bool:
     down = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
     low = min(one.box[3] - one.box[1], other.box[3] - other.box[1], 0.7 * min(one.size, other.size))
     return across > SLACK and down > _COVERED * low
+
+
+def _stands_alone(text: str) -> bool:
+    """Tell whether a text is more than space, and accents that lie over a letter as they should."""
+    return any(not each.isspace() and not unicodedata.category(each).startswith("M") for each in text)
 
 
 def _words_on(page: pypdfium2.PdfPage) -> Iterator[Words]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -29,8 +30,21 @@ def lost_texts(workshop: Workshop, made: Mapping[str, bytes]) -> Iterator[tuple[
     """Give every text that none of board edition, plan and handouts holds, with its field."""
     told = letters(" ".join(words_of(made[name]) for name in _HELD_BY_ALL if name in made))
     for place, text in told_texts(workshop):
-        if letters(text) not in told:
+        if _parts(letters(text), told) > 2 + len(text) // 400:
             yield place, f"“{' '.join(text.split())[:60]}”"
+
+
+def _parts(text: str, told: str) -> int:
+    """Tell in how many parts a text is found: where a page ends within it, foot and head stand between.
+
+    What isn't there at all counts as a part for each of its letters.
+    """
+    count = 0
+    while text:
+        most = bisect_left(range(1, len(text) + 1), True, key=lambda length: text[:length] not in told)
+        text = text[max(most, 1) :]
+        count += 1
+    return count
 
 
 def refusal_of(workshop: Workshop, images: Mapping[str, bytes]) -> str | None:
@@ -86,7 +100,8 @@ def _characters() -> frozenset[int]:
     """Give every character that one of the fonts holds."""
     found: set[int] = {ord("\n")}
     for font in Path(str(resource("fonts"))).glob("*.ttf"):
-        found |= TTFont(font, lazy=True).getBestCmap().keys()
+        with TTFont(font, lazy=True) as face:
+            found |= face.getBestCmap().keys()
     return frozenset(found)
 
 
