@@ -1,19 +1,20 @@
 """Workshops made to break a page: endless words, full cells, three hundred rows, every script, markup.
 
-They are drawn from the strategies of the tests, always the same ones, then spoilt and grown by a generator of
-numbers that is seeded with their place. Each of them is a workshop that a file may hold.
+They are drawn from the strategies of the tests, always the same ones, or are the sample. Then they are spoilt
+and grown by a generator of numbers that is seeded with their place. A file may hold each of them.
 """
 
 from __future__ import annotations
 
 import random
 import uuid
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import msgspec
 from hypothesis import HealthCheck, Phase, given, settings
 
+from app.content import resource
 from app.interchange.reading import read_json
 from app.interchange.writing import write_json
 from app.records.vocabulary import LISTS, references
@@ -50,12 +51,20 @@ TEXTS = (
 )
 REFUSED = ("מי משרת את הלקוח?", "من يخدم العميل؟", "ใครบริการลูกค้า", "ग्राहक की सेवा कौन करता है", "\U000f0000")
 MANY = 300
+_FULL = 10  # every tenth is the sample, spoilt: in it everything hangs together, so all drawings are drawn
 _CROWDS = {"participants", "departments"}  # each of them is a page of six documents
 _ALONE = {"votes", "ratings", "practice_reviews", "business_cases", "personal_touchpoints", "receivers"}
 _GROWING = tuple(name for name in LISTS if name not in _ALONE)
 
 
-def hostile(count: int) -> Iterator[Workshop]:
+class Hostile(NamedTuple):
+    """A workshop with its photographs by hash."""
+
+    workshop: Workshop
+    images: Mapping[str, bytes]
+
+
+def hostile(count: int) -> Iterator[Hostile]:
     """Give so many hostile workshops, the same at every call."""
     drawn: list[Workshop] = []
 
@@ -72,14 +81,19 @@ def hostile(count: int) -> Iterator[Workshop]:
         drawn.append(workshop)
 
     draw()
+    sample = read_json(resource("samples", "building-supplies.json").read_bytes())
     for place in range(count):
         chance = random.Random(place)
-        yield _valid(_grown(_spoilt(drawn[place % len(drawn)], chance), chance))
+        full = place % _FULL == _FULL - 1
+        workshop = sample.workshop if full else drawn[place % len(drawn)]
+        images = sample.images if full else images_of(workshop)
+        yield _valid(_grown(_spoilt(workshop, chance), chance), images)
 
 
-def _valid(workshop: Workshop) -> Workshop:
+def _valid(workshop: Workshop, images: Mapping[str, bytes]) -> Hostile:
     """Give the workshop as a file brings it back; raise a WorkshopError where no file may hold it."""
-    return read_json(write_json(workshop, images_of(workshop))).workshop
+    read = read_json(write_json(workshop, images))
+    return Hostile(read.workshop, read.images)
 
 
 def _spoilt(workshop: Workshop, chance: random.Random) -> Workshop:

@@ -192,8 +192,8 @@ def _children(element: Any) -> Iterator[Any]:
 
 
 def _own_marks(element: Any) -> Iterator[int]:
-    for place in range(pdfium.FPDF_StructElement_GetMarkedContentIdCount(element)):
-        mark = pdfium.FPDF_StructElement_GetMarkedContentIdAtIndex(element, place)
+    for place in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, place)  # -1 on another page
         if mark >= 0:
             yield mark
 

@@ -66,7 +66,7 @@ def test_a_refusal_that_names_nothing_is_told() -> None:
 
 
 def test_hostile_workshops_are_the_same_every_time_and_some_are_large() -> None:
-    made = list(hostile(8))
-    assert made == list(hostile(8))
+    made = [each.workshop for each in hostile(8)]
+    assert made == [each.workshop for each in hostile(8)]
     assert any(len(workshop.records(name)) == MANY for workshop in made for name in LISTS)
     assert any(len(text) == 2000 for workshop in made for _, text in told_texts(workshop))

@@ -13,7 +13,6 @@ from exporters.catalogue import Paper
 from tests.filling import at_home
 from tests.judge.hostile import hostile
 from tests.small import workshop as small
-from tests.strategies import images_of
 
 BOTH: tuple[Paper, ...] = ("a4", "letter")
 
@@ -38,9 +37,9 @@ def cases(files: Sequence[Path], count: int) -> Iterator[Case]:
     yield Case("empty", at_home(small()), {}, BOTH, None)
     for file in files:
         yield _read(file.stem, file.read_bytes())
-    for number, workshop in enumerate(hostile(count)):
-        home = at_home(workshop)
-        yield Case(f"hostile-{number:03}", home, images_of(workshop), (BOTH[number % 2],), 2)
+    for number, (workshop, images) in enumerate(hostile(count)):
+        paper = BOTH[number // 10 % 2 ^ number % 2]
+        yield Case(f"hostile-{number:03}", at_home(workshop), images, (paper,), 2)
 
 
 def _read(name: str, interchange: bytes) -> Case:
