@@ -7,8 +7,15 @@ from pathlib import Path
 import pytest
 
 from app.records.vocabulary import LISTS
+from exporters.pdf.blocks import Layout, text_strips
+from exporters.pdf.document import Running, Sheet, render
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.plan import plan
+from exporters.pdf.metadata import About
+from exporters.pdf.strips import Strip
+from exporters.pdf.structure import Artifact, Element
+from exporters.pdf.styles import CELL
+from exporters.pdf.tables import Column, Table
 from tests.every_text import told_texts
 from tests.judge.control import spoilt_file
 from tests.judge.hostile import MANY, hostile
@@ -44,6 +51,22 @@ def test_places_are_told_by_their_rule(tmp_path: Path) -> None:
     found = dict(broken_layout("plan.pdf", spoilt_file(tmp_path, "places").read_bytes()))
     assert found.keys() == {"a font under 7 pt", "outside the margins", "text over text"}
     assert found["a font under 7 pt"] == "page 1: 5.00 pt: “This line lies over another one.”"
+
+
+class Wide:
+    """Text that takes no heed of the width it is given."""
+
+    before = after = 0.0
+
+    def lay_out(self, width: float, parent: Element | Artifact, _: Layout) -> list[Strip]:
+        return text_strips("This reaches into the next cell.", CELL, 9 * width, parent)
+
+
+def test_a_cell_that_spills_over_is_told() -> None:
+    table = Table([Column("One", 1), Column("Two", 1), Column("Three", 4)], [[[Wide()], "y", "x"]])
+    pdf = render([table], About("A table", "en", ""), Sheet(), Running("", "", ""))
+    found = dict(broken_layout("plan.pdf", pdf))
+    assert "“This reaches into the next cell.”" in found["outside its cell"]
 
 
 def test_texts_that_got_lost_are_told() -> None:
