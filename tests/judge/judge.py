@@ -31,6 +31,7 @@ from tests.judge.workshops import Case, cases  # noqa: E402
 
 TEXTS, REFUSALS, MAKING = "every text found again", "refusals by name", "made at all"
 SHOWN = 40
+TOLD = 5  # times: a rule broken more often in one file is broken for one reason
 
 
 class Finding(NamedTuple):
@@ -144,7 +145,11 @@ def _judge_paper(case: Case, paper: Paper, folder: Path, report: Report) -> None
 
 def _note(report: Report, judge: str, file: str, wrong: Iterator[tuple[str, str]]) -> None:
     report.judged[judge] += 1
-    report.findings += [Finding(judge, file, rule, place) for rule, place in wrong]
+    told = Counter[str]()
+    for rule, place in wrong:
+        told[rule] += 1
+        if told[rule] <= TOLD:
+            report.findings.append(Finding(judge, file, rule, place))
 
 
 def _some(names: dict[str, bytes], most: int | None) -> Iterator[str]:

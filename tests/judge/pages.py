@@ -16,6 +16,7 @@ SLACK = 1.5  # points: an accent or the tail of a letter may stand out of its li
 _BLEED = 36.0  # a drawing may reach that far into the margins
 _UPRIGHT = 40.0  # from the page's edges: nearer stand only its head and foot, which are no text of their own
 _CARDS_UPRIGHT = 24.0
+_HANGING = 0.4  # of an em: how far an accent that is composed with its letter may stand out behind it
 _COVERED = 0.34  # of the lower text's height: more of it under another text can't be read
 
 MARGINS = {
@@ -72,7 +73,8 @@ def _broken_on(page: pypdfium2.PdfPage, margin: float, upright: float) -> Iterat
         if each.size < SMALLEST:
             yield "a font under 7 pt", f"{each.size:.2f} pt: {_quoted(each)}"
         bleed = _BLEED if each.mark in drawings else 0.0
-        left, right = margin - bleed - SLACK, width - margin + bleed + SLACK
+        hanging = _HANGING * each.size if _hangs(each.text) else 0.0
+        left, right = margin - bleed - SLACK, width - margin + bleed + SLACK + hanging
         if each.box[0] < left or each.box[2] > right:
             yield (
                 "outside the margins",
@@ -119,6 +121,11 @@ def _cover(one: Words, other: Words) -> bool:
     down = min(one.box[3], other.box[3]) - max(one.box[1], other.box[1])
     low = min(one.box[3] - one.box[1], other.box[3] - other.box[1], 0.7 * min(one.size, other.size))
     return across > SLACK and down > _COVERED * low
+
+
+def _hangs(text: str) -> bool:
+    """Tell whether a text ends with a letter whose accent is a sign of its own."""
+    return any(unicodedata.category(each).startswith("M") for each in text.rstrip()[-2:])
 
 
 def _stands_alone(text: str) -> bool:

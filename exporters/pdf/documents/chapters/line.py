@@ -26,7 +26,9 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
         Paragraph(book.say("line.intro", customer=customer)),
     ]
     if lines.edges:
-        blocks.append(Figure(draw_line(workshop, width=width), tallest=0.55 if most else 0.8, bleed=_BLEED))
+        drawing = draw_line(workshop, width=width)
+        instead = book.say("drawing.too_small", title=drawing.title)
+        blocks.append(Figure(drawing, 0.55 if most else 0.8, bleed=_BLEED, instead=instead))
     gaps = _gaps(book, lines)
     if gaps:
         blocks += [Heading(2, book.say("line.gaps"), listed=False), Listing(gaps)]
