@@ -16,7 +16,7 @@ SLACK = 1.5  # points: an accent or the tail of a letter may stand out of its li
 _BLEED = 36.0  # a drawing may reach that far into the margins
 _UPRIGHT = 40.0  # from the page's edges: nearer stand only its head and foot, which are no text of their own
 _CARDS_UPRIGHT = 24.0
-_HANGING = 0.4  # of an em: how far an accent that is composed with its letter may stand out behind it
+_HANGING = 0.5  # of an em: how far an accent may stand behind a letter that it is not composed with
 _COVERED = 0.34  # of the lower text's height: more of it under another text can't be read
 
 MARGINS = {
