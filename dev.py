@@ -270,6 +270,11 @@ def bench(arguments: list[str]) -> int:
     return python(["tests/bench/bench.py", *arguments], ROOT, WITHOUT_SCREEN)
 
 
+def judge(arguments: list[str]) -> int:
+    """Judge from the caller's directory, so that workshops can be named as they lie there."""
+    return python([str(ROOT / "tests/judge/judge.py"), *arguments])
+
+
 def test(arguments: list[str]) -> int:
     """Run the tests named; or, with none named, all of them, and hold the floors of branch coverage."""
     pytest = ["-m", "pytest", "--numprocesses", "2", "--dist", "worksteal"]
@@ -357,6 +362,9 @@ VERBS = {
     "check": Verb(check, "format, lint, types and contracts", "dev", {}),
     "cli": Verb(cli, "the program's own command line, from the directory you stand in"),
     "tour": Verb(tour, "a picture of every step and every document, without a screen"),
+    "judge": Verb(
+        judge, "make every printed document of many workshops; let every judge look", "dev", {}, TO_TEST
+    ),
     "bench": Verb(bench, "start, edits, exports and memory, as ratios measured in one run"),
     "package": Verb(package, "freeze the program and build what this system can install", "package"),
     "lock": Verb(lock, "write requirements/*.txt anew from pyproject.toml", "dev", {}),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from exporters.pdf.canvas import Canvas, Ink
+from exporters.pdf.fonts import width as text_width
 from exporters.pdf.inline import Inline, Line, break_lines, one_line, plain
 from exporters.pdf.strips import Draw, Mark, Strip, beside, height_of, stack
 from exporters.pdf.structure import DECORATION, Artifact, Element
@@ -212,6 +213,8 @@ class Listing:
         kind = "Decimal" if self.numbered else "Square" if self.boxes else "Disc"
         whole = child(parent, "L", f"/O/List/ListNumbering/{kind}")
         indent = 15.0 if self.numbered or self.boxes else 11.0
+        if self.numbered:
+            indent = max(indent, _room_for_numbers(len(self.entries), self.style))
         groups = []
         for number, entry in enumerate(self.entries, start=1):
             item = child(whole, "LI")
@@ -229,6 +232,12 @@ class Listing:
             sign = f"{number}." if self.numbered else "☐" if self.boxes else "•"
             groups.append((self.gap, _labelled(strips, sign, self.style, indent, label), self.gap))
         return stack(groups)
+
+
+def _room_for_numbers(most: int, style: Style) -> float:
+    """Give the width of the margin that holds numbers of as many figures as the last."""
+    widest = max(text_width(figure, style.weight) for figure in "0123456789")
+    return (len(str(most)) * widest + text_width(". ", style.weight)) * style.size
 
 
 def _labelled(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin
+from math import atan2, cos, inf, pi, sin
 from typing import Any
 
 from app.drawings.display_list import Circle, Curve, Drawing, Polygon, Rectangle, Shape, Text
-from exporters.pdf.blocks import Layout
+from exporters.pdf.blocks import Layout, Paragraph
 from exporters.pdf.canvas import Canvas, Ink
 from exporters.pdf.coverage import clean
 from exporters.pdf.fonts import Weight
@@ -18,6 +18,7 @@ from exporters.pdf.palette import Colour
 from exporters.pdf.photographs import size_of
 from exporters.pdf.strips import Draw, Strip
 from exporters.pdf.structure import Artifact, Element
+from exporters.pdf.styles import SMALL
 
 _WEIGHTS: dict[int, Weight] = {400: "regular", 500: "medium", 600: "semibold"}
 _SHIFTS = {"start": 0.0, "middle": 0.5, "end": 1.0}
@@ -34,7 +35,8 @@ class Figure:
     """A drawing, made smaller where it is wider than the text or taller than `tallest` allows.
 
     It is never larger than `largest` of what it was made for. Only where its words couldn't be read at the
-    width of the text, it reaches into both margins, by `bleed` at the most.
+    width of the text, it reaches into both margins, by `bleed` at the most. `instead` is what is said in its
+    stead where its letters would be too small to be read; without it the drawing is drawn all the same.
     """
 
     drawing: Drawing
@@ -43,12 +45,14 @@ class Figure:
     bleed: float = 0.0
     before: float = 8.0
     after: float = 10.0
+    instead: str = ""
 
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
-        """Give the drawing as one strip."""
+        """Give the drawing as one strip, or what is said instead."""
         drawing = self.drawing
-        wide = max(width, min(width + 2 * self.bleed, _readable(drawing) * drawing.width))
-        scale = min(self.largest, wide / drawing.width, layout.page_height * self.tallest / drawing.height)
+        if self.instead and not self.is_legible(width, layout.page_height):
+            return Paragraph(self.instead, SMALL).lay_out(width, parent, layout)
+        scale = self._scale(width, layout.page_height)
         left = (width - drawing.width * scale) / 2
 
         def draw(canvas: Canvas, x: float, y: float) -> None:
@@ -58,6 +62,21 @@ class Figure:
 
         size = (drawing.width * scale, drawing.height * scale)
         return [_figure(parent, drawing.description or drawing.title, size, left, draw)]
+
+    def is_legible(self, width: float, page_height: float = inf) -> bool:
+        """Tell whether every letter can be read where the text is so wide and the page so high."""
+        return self._scale(width, page_height) >= self._readable - 1e-9
+
+    def _scale(self, width: float, page_height: float) -> float:
+        drawing = self.drawing
+        wide = max(width, min(width + 2 * self.bleed, self._readable * drawing.width))
+        return min(self.largest, wide / drawing.width, page_height * self.tallest / drawing.height)
+
+    @property
+    def _readable(self) -> float:
+        """The scale from which on the smallest words of the drawing can be read."""
+        sizes = (shape.size for shape in self.drawing.shapes if isinstance(shape, Text))
+        return _SMALLEST / (min(sizes, default=inf) * _GROWTH)
 
 
 @dataclass(slots=True, frozen=True)
@@ -80,12 +99,6 @@ class Photograph:
             canvas.image(canvas.file.add_jpeg(self.image), (x, y, *size))
 
         return [_figure(parent, self.alt, size, 0.0, draw)]
-
-
-def _readable(drawing: Drawing) -> float:
-    """Give the scale from which on the smallest words of a drawing can be read."""
-    sizes = [shape.size for shape in drawing.shapes if isinstance(shape, Text)]
-    return _SMALLEST / (min(sizes) * _GROWTH) if sizes else 0.0
 
 
 def _figure(

@@ -35,7 +35,10 @@ def test_without_a_verb_it_lists_them(dev, capsys):
     assert dev.main([]) == 0
 
     listed = capsys.readouterr().out
-    assert all(f"  {verb} " in listed for verb in ("run", "test", "check", "cli", "tour", "bench", "package"))
+    assert all(
+        f"  {verb} " in listed
+        for verb in ("run", "test", "check", "cli", "tour", "bench", "judge", "package")
+    )
 
 
 def test_an_unknown_verb_is_wrong_usage(dev, capsys):

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
@@ -340,15 +337,3 @@ def test_any_workshop_becomes_a_document_that_holds_its_words(workshop: Workshop
     said = squeezed(told(docx.Document(BytesIO(content))))
     book = Book(workshop, IMAGES)
     assert [text for text in texts_in(chapters(book, Sheet(book.size))) if squeezed(text) not in said] == []
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice isn't on this machine")
-@pytest.mark.parametrize("key", ["docx", "xlsx"])
-def test_libreoffice_opens_it(key: str, sample: Workshop, tmp_path: Path) -> None:
-    ((name, content),) = CATALOGUE[key].files(Order(sample, {}, lambda _: None))
-    (tmp_path / name).write_bytes(content)
-    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless"]
-    command += ["--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / name)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=110)
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / name).with_suffix(".pdf").read_bytes().startswith(b"%PDF")

@@ -48,7 +48,7 @@ def about(book: Book, title: str, key: str) -> About:
     details = book.workshop.details
     return About(
         joined([title, details.title], ": "),
-        details.language,
+        book.language,
         said(f"{key}.about", organisation=details.organisation),
     )
 

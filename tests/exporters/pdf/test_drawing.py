@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 
+import msgspec
 import pypdf
 import pytest
 from PIL import Image
@@ -80,3 +81,14 @@ def test_a_photograph_is_turned_as_the_camera_noted_and_made_small_enough() -> N
 def test_what_is_no_picture_is_refused() -> None:
     with pytest.raises(ExportRefused, match="photograph"):
         made(Photograph(b"no picture", "Nothing"))
+
+
+def test_a_drawing_whose_letters_could_not_be_read_gives_way_to_a_sentence(
+    judge: Callable[[bytes], None], read: Callable[[bytes], str]
+) -> None:
+    small = msgspec.structs.replace(DRAWING, width=2000)
+    pdf = made(Figure(small, instead="It is left out."))
+    judge(pdf)
+    assert read(pdf).startswith("It is left out.")
+    assert "In the middle" in read(made(Figure(small)))
+    assert "In the middle" in read(made(Figure(DRAWING, instead="It is left out.")))

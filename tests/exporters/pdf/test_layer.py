@@ -25,7 +25,7 @@ from exporters.pdf.contents import Contents
 from exporters.pdf.document import Running, Sheet, page_count, render, render_all
 from exporters.pdf.inline import Span
 from exporters.pdf.metadata import About
-from exporters.pdf.styles import BODY, LETTER, Style
+from exporters.pdf.styles import BODY, CELL, LETTER, Style
 from exporters.pdf.tables import Column, Table
 
 Judge = Callable[[bytes], None]
@@ -178,6 +178,15 @@ def test_contents_lead_to_their_headings_with_page_numbers(read: Read) -> None:
     assert targets == [1, 2, 2]
     assert read(pdf).startswith("Alpha 2 ")
     assert {"TOC", "TOCI", "Reference", "Link"} <= set(elements(pdf))
+
+
+@pytest.mark.parametrize("style", [BODY, CELL, BODY.but(weight="bold")])
+def test_a_list_of_any_length_has_room_for_its_numbers(style: Style, judge: Judge, read: Read) -> None:
+    pdf = made(Listing([f"entry {number}" for number in range(1, 1201)], style, numbered=True))
+    judge(pdf)
+    told = read(pdf)
+    for number in (1, 10, 44, 100, 444, 1000, 1200):
+        assert f" {number}. entry {number} " in f" {told}"
 
 
 def test_long_contents_hold_the_chapters_alone() -> None:

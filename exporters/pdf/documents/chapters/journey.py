@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from math import ceil
+
 from app.drawings.journey_map import journey_map
+from app.workshop import Workshop
 from exporters.pdf.blocks import Block, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.drawing import Figure
 from exporters.pdf.styles import CELL, CELL_STRONG
 from exporters.pdf.tables import Column, Table
+
+_MOST_MAPS = 6
 
 
 def journey_chapter(book: Book, width: float) -> list[Block]:
@@ -21,7 +27,7 @@ def journey_chapter(book: Book, width: float) -> list[Block]:
         Paragraph(book.say("journey.intro")),
     ]
     if workshop.departments and workshop.touchpoints:
-        blocks.append(Figure(journey_map(workshop, width=max(width, 640.0))))
+        blocks += _maps(book, width)
     blocks += [Heading(2, book.say("journey.stages_heading"), listed=False)]
     rows = [
         [name, _points(book, stage.id)] for name, stage in zip(staged, workshop.journey_stages, strict=True)
@@ -33,6 +39,32 @@ def journey_chapter(book: Book, width: float) -> list[Block]:
         Column(book.say("departments.touchpoint"), 4),
     ]
     return [*blocks, Table(columns, rows)]
+
+
+def _maps(book: Book, width: float) -> list[Figure]:
+    """Give the map in one drawing, or in so many that the letters of each can be read."""
+    whole = [_map(book, book.workshop, width)]
+    for count in range(1, _MOST_MAPS + 1):
+        maps = [_map(book, part, width) for part in _parted(book.workshop, count)]
+        if all(each.is_legible(width) for each in maps):
+            return maps
+    return whole
+
+
+def _map(book: Book, workshop: Workshop, width: float) -> Figure:
+    drawing = journey_map(workshop, width=max(width, 640.0))
+    return Figure(drawing, instead=book.say("drawing.too_small", title=drawing.title))
+
+
+def _parted(workshop: Workshop, count: int) -> Iterator[Workshop]:
+    """Give the workshop in parts of about as many stages each; what belongs to none is in the last."""
+    stages = workshop.journey_stages
+    each = ceil(len(stages) / count)
+    for first in range(0, len(stages), each):
+        here = stages[first : first + each]
+        shown = {stage.id for stage in here} | ({None} if here[-1] is stages[-1] else set())
+        points = tuple(point for point in workshop.touchpoints if point.journey_stage_id in shown)
+        yield workshop.replace(journey_stages=here, touchpoints=points)
 
 
 def _points(book: Book, stage_id: str | None) -> str:

@@ -31,7 +31,8 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
     ]
     if lines.edges:
         drawing = draw_line(workshop, width=width / _SCALE, most_columns=_COLUMNS)
-        blocks.append(Figure(drawing, tallest=0.55 if most else 0.8, bleed=_BLEED))
+        instead = book.say("drawing.too_small", title=drawing.title)
+        blocks.append(Figure(drawing, 0.55 if most else 0.8, bleed=_BLEED, instead=instead))
     gaps = _gaps(book, lines)
     if gaps:
         blocks += [Heading(2, book.say("line.gaps"), listed=False), Listing(gaps)]

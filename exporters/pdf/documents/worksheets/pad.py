@@ -68,7 +68,7 @@ class Pad:
 def rendered(book: Book, parts: Sequence[Sequence[Block]], title: str, subject: str, running: str) -> bytes:
     """Give one PDF of several sheets."""
     details = book.workshop.details
-    about = About(joined([title, details.title], ": "), details.language, subject)
+    about = About(joined([title, details.title], ": "), book.language, subject)
     notice = joined([details.title, book.day(details.held_on)])
     return render_all(parts, about, grid(book), Running(running, notice, book.raw("page_of")), book.brand)
 

@@ -1,0 +1,95 @@
+"""The judges behind `python3 dev.py judge`: they accept what is right and tell what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.records.vocabulary import LISTS
+from exporters.pdf.blocks import Layout, text_strips
+from exporters.pdf.document import Running, Sheet, render
+from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.plan import plan
+from exporters.pdf.metadata import About
+from exporters.pdf.strips import Strip
+from exporters.pdf.structure import Artifact, Element
+from exporters.pdf.styles import CELL
+from exporters.pdf.tables import Column, Table
+from tests.every_text import told_texts
+from tests.judge.control import spoilt_file
+from tests.judge.hostile import MANY, hostile
+from tests.judge.judge import REFUSALS, judged
+from tests.judge.pages import broken_layout
+from tests.judge.readers import JUDGES
+from tests.judge.texts import lost_texts, refusal_of, wrongly_refused
+from tests.judge.workshops import Case
+from tests.small import workshop as small
+
+
+def test_nothing_is_found_where_nothing_is_wrong(tmp_path: Path) -> None:
+    case = Case("small", small(actions=[{"title": "Ring first"}]), {}, ("letter",), 2)
+    report = judged(case, tmp_path)
+    assert report.findings == []
+    assert report.made > len(report.files) > 10
+    assert all(report.judged[judge] == len(report.files) for judge in JUDGES)
+
+
+def test_what_is_refused_by_name_is_counted_and_judged_without_it(tmp_path: Path) -> None:
+    case = Case("refused", small(departments=[{"name": "Yard שלום"}]), {}, ("a4",), 2)
+    report = judged(case, tmp_path)
+    assert report.findings == []
+    assert (report.refused, report.judged[REFUSALS]) == (1, 1)
+
+
+@pytest.mark.parametrize("judge", JUDGES)
+def test_each_judge_tells_what_is_wrong(judge: str, tmp_path: Path) -> None:
+    assert list(JUDGES[judge]("plan.pdf", spoilt_file(tmp_path, judge)))
+
+
+def test_places_are_told_by_their_rule(tmp_path: Path) -> None:
+    found = dict(broken_layout("plan.pdf", spoilt_file(tmp_path, "places").read_bytes()))
+    assert found.keys() == {"a font under 7 pt", "outside the margins", "text over text"}
+    assert found["a font under 7 pt"] == "page 1: 5.00 pt: “This line lies over another one.”"
+
+
+class Wide:
+    """Text that takes no heed of the width it is given."""
+
+    before = after = 0.0
+
+    def lay_out(self, width: float, parent: Element | Artifact, _: Layout) -> list[Strip]:
+        return text_strips("This reaches into the next cell.", CELL, 9 * width, parent)
+
+
+def test_a_cell_that_spills_over_is_told() -> None:
+    table = Table([Column("One", 1), Column("Two", 1), Column("Three", 4)], [[[Wide()], "y", "x"]])
+    pdf = render([table], About("A table", "en", ""), Sheet(), Running("", "", ""))
+    found = dict(broken_layout("plan.pdf", pdf))
+    assert "“This reaches into the next cell.”" in found["outside its cell"]
+
+
+def test_texts_that_got_lost_are_told() -> None:
+    workshop = small(phrases=[{"text": "On time"}])
+    assert ("phrases.text", "“On time”") in list(lost_texts(workshop, {}))
+
+
+def test_a_text_over_a_page_s_end_is_not_lost() -> None:
+    workshop = small({"statement": "We keep our word, each day. " * 70})
+    assert list(lost_texts(workshop, {"plan.pdf": plan(Book(workshop))})) == []
+
+
+def test_a_refusal_that_names_nothing_is_told() -> None:
+    workshop = small(departments=[{"name": "Yard שלום"}])
+    said = refusal_of(workshop, {})
+    assert said is not None
+    assert list(wrongly_refused(workshop, said)) == []
+    for wrong in (None, "It can't be made.", said.replace("Department 1", "A record")):
+        assert list(wrongly_refused(workshop, wrong))
+
+
+def test_hostile_workshops_are_the_same_every_time_and_some_are_large() -> None:
+    made = [each.workshop for each in hostile(8)]
+    assert made == [each.workshop for each in hostile(8)]
+    assert any(len(workshop.records(name)) == MANY for workshop in made for name in LISTS)
+    assert any(len(text) == 2000 for workshop in made for _, text in told_texts(workshop))
