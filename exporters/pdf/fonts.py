@@ -23,6 +23,7 @@ _FILES: dict[Weight, str] = {
 }
 _FIGURES = "-figures"
 _COUNT_OF_WIDTHS = 34  # where `hhea` tells how many glyphs have a width of their own
+_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 _BEYOND_16_BITS = re.compile(r"<([0-9A-F]{5,6})>")
 
 
@@ -72,7 +73,8 @@ def runs(text: str, weight: Weight, figures: bool) -> Iterator[tuple[Font, str]]
     """Split a text by the fonts that draw it: Inter wherever it can, else the first fallback that does."""
     main = _FILES[weight] + (_FIGURES if figures else "")
     if text.isascii():
-        yield font(main), text
+        if text:
+            yield font(main), text
         return
     start, current = 0, ""
     for place, character in enumerate(text):
@@ -85,14 +87,63 @@ def runs(text: str, weight: Weight, figures: bool) -> Iterator[tuple[Font, str]]
     yield font(current), text[start:]
 
 
+class Widths(dict[str, float]):
+    """The widths of texts in ems, in one weight; a text is measured once, however often it is asked for."""
+
+    def __init__(self, weight: Weight, figures: bool) -> None:
+        super().__init__()
+        self.weight: Weight = weight
+        self.figures = figures
+
+    def __missing__(self, text: str) -> float:
+        """Measure a text."""
+        total = 0.0
+        for face, part in runs(text, self.weight, self.figures):
+            widths, default = face.face.charWidths, face.face.defaultWidth
+            total += sum([widths.get(ord(character), default) for character in part])
+        self[text] = total / 1000
+        return self[text]
+
+
 @cache
+def widths(weight: Weight, figures: bool = False) -> Widths:
+    """Give the widths of texts in a weight, with figures of one width or of their own."""
+    return Widths(weight, figures)
+
+
 def width(text: str, weight: Weight, figures: bool = False) -> float:
     """Give the width of a text in ems."""
-    total = 0.0
-    for face, part in runs(text, weight, figures):
-        widths, default = face.face.charWidths, face.face.defaultWidth
-        total += sum(widths.get(ord(character), default) for character in part)
-    return total / 1000
+    return widths(weight, figures)[text]
+
+
+class Codes(dict[int, str]):
+    """What stands for each character of a font in one file: its byte, escaped as PDF strings want it.
+
+    `name` is what the file calls the font. A file names 256 characters of a font at most by one name; what
+    is beyond them, as CJK may be, is given as a character above U+00FF.
+    """
+
+    def __init__(self, font: Font, file: Any) -> None:
+        super().__init__()
+        self.font, self.file = font, file
+        self.name = b""
+
+    def __missing__(self, character: int) -> str:
+        """Give a character its byte."""
+        ((subset, (byte,)),) = self.font.splitString(chr(character), self.file)
+        self.name = self.font.getSubsetInternalName(0, self.file).encode()
+        self[character] = _ESCAPES.get(byte) or chr(byte) if subset == 0 else chr(subset << 8 | byte)
+        return self[character]
+
+    def written(self, text: str) -> Iterator[tuple[bytes, bytes]]:
+        """Give a text as stretches, each as the name of the font and the content of a PDF string."""
+        said = text.translate(self)
+        try:
+            yield self.name, said.encode("latin-1")
+        except UnicodeEncodeError:
+            for subset, encoded in self.font.splitString(text, self.file):
+                name = self.font.getSubsetInternalName(subset, self.file).encode()
+                yield name, encoded.decode("latin-1").translate(_ESCAPES).encode("latin-1")
 
 
 def _surrogates(match: re.Match[str]) -> str:
