@@ -7,6 +7,8 @@ from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
+from msgspec import Struct
+
 from exporters.pdf.coverage import clean
 from exporters.pdf.fonts import Weight, widths
 from exporters.pdf.styles import Style
@@ -24,8 +26,7 @@ _ATOMS = re.compile(
 )
 
 
-@dataclass(slots=True, frozen=True)
-class Span:
+class Span(Struct, frozen=True):
     """A stretch of text of one look. None means: as the paragraph's style has it.
 
     `link` is an address or ``#`` with a destination's key; `lang` the language where it isn't the page's.
@@ -88,7 +89,7 @@ def break_lines(text: Inline, style: Style, available: float) -> list[Line]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _broken(text: tuple[Span, ...], style: Style, available: float) -> tuple[Line, ...]:
-    """Break a text once, however often it is laid out: heads are repeated, and documents tried in several lengths."""
+    """Break a text once: heads are repeated, and documents are laid out in several lengths to find one that fits."""
     setter = _Setter(style, available)
     for span in text:
         setter.add(span)

@@ -35,7 +35,7 @@ def sample() -> Workshop:
 
 
 def with_plan_of_64_pages() -> Workshop:
-    """Give the sample with a second region and part of a third, so large that the action plan has 64 pages on A4."""
+    """Give the sample with a second region and part of a third: the action plan has 64 pages on A4."""
     return _grown({"north": None, "coast": ("Credit",)})
 
 

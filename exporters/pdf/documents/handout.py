@@ -58,15 +58,15 @@ _MEASURES = (
 )
 
 
-def handout(book: Book, person: Participant) -> bytes:
-    """Give one person's handout as PDF."""
+def handout(book: Book, person: Participant, blocks: Sequence[Block] = ()) -> bytes:
+    """Give one person's handout as PDF, of its blocks where they are made already."""
     title = joined([person.name, book.workshop.details.title], ": ")
-    return _rendered(book, [handout_blocks(book, person)], title)
+    return _rendered(book, [blocks or handout_blocks(book, person)], title)
 
 
-def merged_handouts(book: Book) -> bytes:
-    """Give everybody's handouts in one PDF, each counting its pages for itself."""
-    parts = [handout_blocks(book, person) for person in book.workshop.participants]
+def merged_handouts(book: Book, parts: Sequence[Sequence[Block]] = ()) -> bytes:
+    """Give everybody's handouts in one PDF, each counting its pages for itself; `parts` as in `handout`."""
+    parts = parts or [handout_blocks(book, person) for person in book.workshop.participants]
     title = joined([book.say("catalogue.handouts.title"), book.workshop.details.title], ": ")
     return _rendered(book, parts, title)
 
