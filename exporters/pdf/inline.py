@@ -89,7 +89,7 @@ def break_lines(text: Inline, style: Style, available: float) -> list[Line]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _broken(text: tuple[Span, ...], style: Style, available: float) -> tuple[Line, ...]:
-    """Break a text once: heads are repeated, and documents are laid out in several lengths to find one that fits."""
+    """Break a text once: heads are repeated, and documents tried in several lengths until one fits."""
     setter = _Setter(style, available)
     for span in text:
         setter.add(span)
