@@ -3,9 +3,11 @@
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cache
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc as reportlab_pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
@@ -40,6 +42,17 @@ class Font(TTFont):
         width = metrics[full - 1][0]
         metrics[full:] = [(width, bearing) for _, bearing in metrics[full:]]
 
+    def with_figures(self, name: str, glyphs: Sequence[int], width: int) -> "Font":
+        """Give the font with other figures, 0 to 9, all of one width; a file is read once."""
+        made = copy(self)
+        made.fontName, made.state = name, WeakKeyDictionary()
+        made.face = face = copy(self.face)
+        face.name += b"Figures"
+        digits = range(ord("0"), ord("0") + len(glyphs))
+        face.charToGlyph = {**face.charToGlyph, **dict(zip(digits, glyphs, strict=True))}
+        face.charWidths = {**face.charWidths, **dict.fromkeys(digits, width)}
+        return made
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
         """Add the font's objects, writing what lies beyond 16 bits as surrogate pairs.
 
@@ -58,15 +71,11 @@ class Font(TTFont):
 @cache
 def font(key: str) -> Font:
     """Give the font of a key: a file name, with `-figures` behind it for figures of one width."""
+    if not key.endswith(_FIGURES):
+        return Font(key, str(resource("fonts", key)))
     name = key.removesuffix(_FIGURES)
-    made = Font(key, str(resource("fonts", name)))
-    if key.endswith(_FIGURES):
-        made.face.name = made.face.name + b"Figures"
-        table = json.loads(resource("fonts", "tabular-digits.json").read_text(encoding="utf-8"))[name]
-        for digit, glyph in enumerate(table["glyphs"], start=ord("0")):
-            made.face.charToGlyph[digit] = glyph
-            made.face.charWidths[digit] = table["width"]
-    return made
+    table = json.loads(resource("fonts", "tabular-digits.json").read_text(encoding="utf-8"))[name]
+    return font(name).with_figures(key, table["glyphs"], table["width"])
 
 
 def runs(text: str, weight: Weight, figures: bool) -> Iterator[tuple[Font, str]]:

@@ -1,7 +1,7 @@
 """Measures start, files, documents and the window, each beside a yardstick taken in the same run.
 
 Run by `python3 dev.py bench`. Absolute times say as much about the machine as about the program, so each row
-also tells how often the yardstick fits in. With `--compare`, the documents are also made by other tools, which
+also tells how often the yardstick fits in. With `--compare`, the documents are made by other tools too, which
 are installed below `build` for that. Exit code 1: a row is over its limit. No test depends on it.
 """
 
@@ -14,8 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from grown import SAMPLE
 from processes import run_program
@@ -24,7 +23,9 @@ from row import Row
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--compare", action="store_true", help="only compare with Typst, WeasyPrint and fpdf2")
+    parser.add_argument(
+        "--compare", action="store_true", help="only compare with Typst, WeasyPrint and fpdf2"
+    )
     compare = parser.parse_args().compare
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)

@@ -17,7 +17,7 @@ RUNS = 5
 
 
 def documents(scratch: Path) -> Iterator[Row]:
-    """Give the documents' rows. Beside times stands the processor's: where it is less, the machine was busy."""
+    """Give the rows. Beside a time stands the processor's; where it is less, others were at work too."""
     yield from plan_cold(scratch)
     plans = _warm("plan", scratch)
     pages, seconds, cpu = (plans[key] for key in ("pages", "seconds", "cpu"))

@@ -1,8 +1,8 @@
 """Exports as the window's worker does once it has exported before, and tells as JSON what that took.
 
-`warm_export.py plan FOLDER`: the action plan of 64 pages, once. `handout FOLDER`: one handout after the other, none of
-them made before. `handouts FOLDER`: 60 of them and the merged file. It is a process of its own because its
-memory counts, and because what was made before must not have been the same.
+`warm_export.py plan FOLDER`: the action plan of 64 pages, once. `handout FOLDER`: one handout after the
+other, none of them made before. `handouts FOLDER`: 60 of them and the merged file. It is a process of its own
+because its memory counts, and because what was made before must not have been the same.
 """
 
 from __future__ import annotations
@@ -14,8 +14,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from grown import sample, with_60_people, with_plan_of_64_pages
 
@@ -53,7 +52,7 @@ def _exported(workshop: Workshop, what: str, target: Path) -> Figures:
 
 
 def _one_handout() -> Figures:
-    """Make each of the sample's handouts, and give the middle one's time; writing it to the disk is no part."""
+    """Make each of the sample's handouts, and give the middle one's time, without that of the disk."""
     book = Book(sample())
     walls, works = [], []
     for person in book.workshop.participants:

@@ -1,9 +1,8 @@
 """Runs the window through an export and tells, as JSON, the longest time its event loop stood still.
 
-`window_gaps.py FILE FOLDER`: opens the file at the documents, lets the window come to rest, watches it at rest for as
-long as exports take, then presses Export for what is ticked from the beginning (board edition, plan,
-handouts) and watches until the files are listed. A timer that fires every 5 ms stands for a person who moves
-the mouse: the time between two firings is how long the window was deaf. Told are the longest one, the longest
+`window_gaps.py FILE FOLDER`: opens the file at the documents, lets the window come to rest, watches it at
+rest for a while, then presses Export for what is ticked from the beginning (board edition, plan, handouts)
+and watches until the files are listed. A timer that fires every 5 ms stands for a person who moves the mouse: the time between two firings is how long the window was deaf. Told are the longest one, the longest
 at rest, and the most that the window's own work took of one (the rest of it, the machine was with others).
 """
 
@@ -18,8 +17,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from ui.main_window.main_window import MainWindow
 from ui.stages.hand_out.documents import DocumentsStep
