@@ -357,7 +357,7 @@ VERBS = {
     "check": Verb(check, "format, lint, types and contracts", "dev", {}),
     "cli": Verb(cli, "the program's own command line, from the directory you stand in"),
     "tour": Verb(tour, "a picture of every step and every document, without a screen"),
-    "bench": Verb(bench, "start, edits, exports and memory, as ratios measured in one run"),
+    "bench": Verb(bench, "start, edits, exports and memory beside yardsticks; --compare: beside other tools"),
     "package": Verb(package, "freeze the program and build what this system can install", "package"),
     "lock": Verb(lock, "write requirements/*.txt anew from pyproject.toml", "dev", {}),
 }

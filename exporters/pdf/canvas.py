@@ -1,6 +1,6 @@
 """Draws on a page, and says of every mark which structure element it belongs to."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -262,6 +262,7 @@ class Canvas:
         self._code.append(b" ".join(parts))
 
 
+@lru_cache(maxsize=8192)
 def _number(value: float) -> bytes:
     return b"%d" % value if value == int(value) else (b"%.2f" % value).rstrip(b"0").rstrip(b".")
 

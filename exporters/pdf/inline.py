@@ -24,6 +24,10 @@ _ATOMS = re.compile(
     r"|\n"
     r"|[^\S\n\xa0]+"
 )
+_WORDS = re.compile(
+    rf"[^\S\n\xa0]+|\n|[{_CJK}]|(?:[^\s{_CJK}]+|\xa0+)+"
+)  # the same for a text without compounds
+_BREAKS_IN_WORDS = re.compile("[-/–—]").search
 
 
 class Span(Struct, frozen=True):
@@ -113,11 +117,13 @@ class _Setter:
         style = self.style
         ems = widths(span.weight or style.weight, style.figures)
         size, tracking = style.size, style.tracking
-        for atom in _ATOMS.findall(clean(span.text)):
+        said = clean(span.text)
+        atoms = _ATOMS if _BREAKS_IN_WORDS(said) else _WORDS
+        for atom in atoms.findall(said):
             if atom == "\n":
                 self._end_word()
                 self._end_line()
-            elif atom.isspace() and "\xa0" not in atom:
+            elif atom == " " or (atom.isspace() and "\xa0" not in atom):
                 self._end_word()
                 if self.parts:
                     wide = (ems[" "] + tracking) * size

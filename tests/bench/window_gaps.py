@@ -2,8 +2,9 @@
 
 `window_gaps.py FILE FOLDER`: opens the file at the documents, lets the window come to rest, watches it at
 rest for a while, then presses Export for what is ticked from the beginning (board edition, plan, handouts)
-and watches until the files are listed. A timer that fires every 5 ms stands for a person who moves the mouse: the time between two firings is how long the window was deaf. Told are the longest one, the longest
-at rest, and the most that the window's own work took of one (the rest of it, the machine was with others).
+and watches until the files are listed. A timer that fires every 5 ms stands for a person who moves the mouse:
+the time between two firings is how long the window was deaf. Told are the longest one, the longest at rest,
+and the most of one that the window's own work took (the rest of it, the machine was with others).
 """
 
 from __future__ import annotations
