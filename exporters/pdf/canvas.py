@@ -4,8 +4,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from exporters.pdf.codes import Codes
 from exporters.pdf.file import Bookmark, PdfFile, Source
-from exporters.pdf.fonts import Codes, Font, Weight, runs
+from exporters.pdf.fonts import Font, Weight, runs
 from exporters.pdf.metadata import text_string
 from exporters.pdf.palette import Colour
 from exporters.pdf.structure import Artifact, Element, LinkObject, MarkedContent

@@ -25,7 +25,6 @@ _FILES: dict[Weight, str] = {
 }
 _FIGURES = "-figures"
 _COUNT_OF_WIDTHS = 34  # where `hhea` tells how many glyphs have a width of their own
-_ESCAPES = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)", "\r": "\\r", "\n": "\\n"})
 _BEYOND_16_BITS = re.compile(r"<([0-9A-F]{5,6})>")
 
 
@@ -96,7 +95,7 @@ def runs(text: str, weight: Weight, figures: bool) -> Iterator[tuple[Font, str]]
     yield font(current), text[start:]
 
 
-class Widths(dict[str, float]):
+class _Widths(dict[str, float]):
     """The widths of texts in ems, in one weight; a text is measured once, however often it is asked for."""
 
     def __init__(self, weight: Weight, figures: bool) -> None:
@@ -115,44 +114,14 @@ class Widths(dict[str, float]):
 
 
 @cache
-def widths(weight: Weight, figures: bool = False) -> Widths:
-    """Give the widths of texts in a weight, with figures of one width or of their own."""
-    return Widths(weight, figures)
+def widths(weight: Weight, figures: bool = False) -> dict[str, float]:
+    """Give the widths of texts in ems by text, in a weight, with figures of one width or of their own."""
+    return _Widths(weight, figures)
 
 
 def width(text: str, weight: Weight, figures: bool = False) -> float:
     """Give the width of a text in ems."""
     return widths(weight, figures)[text]
-
-
-class Codes(dict[int, str]):
-    """What stands for each character of a font in one file: its byte, escaped as PDF strings want it.
-
-    `name` is what the file calls the font. A file names 256 characters of a font at most by one name; what
-    is beyond them, as CJK may be, is given as a character above U+00FF.
-    """
-
-    def __init__(self, font: Font, file: Any) -> None:
-        super().__init__()
-        self.font, self.file = font, file
-        self.name = b""
-
-    def __missing__(self, character: int) -> str:
-        """Give a character its byte."""
-        ((subset, (byte,)),) = self.font.splitString(chr(character), self.file)
-        self.name = self.font.getSubsetInternalName(0, self.file).encode()
-        self[character] = _ESCAPES.get(byte) or chr(byte) if subset == 0 else chr(subset << 8 | byte)
-        return self[character]
-
-    def written(self, text: str) -> Iterator[tuple[bytes, bytes]]:
-        """Give a text as stretches, each as the name of the font and the content of a PDF string."""
-        said = text.translate(self)
-        try:
-            yield self.name, said.encode("latin-1")
-        except UnicodeEncodeError:
-            for subset, encoded in self.font.splitString(text, self.file):
-                name = self.font.getSubsetInternalName(subset, self.file).encode()
-                yield name, encoded.decode("latin-1").translate(_ESCAPES).encode("latin-1")
 
 
 def _surrogates(match: re.Match[str]) -> str:
