@@ -29,9 +29,6 @@ def main() -> int:
     compare = parser.parse_args().compare
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
-        os.environ["HOME"] = folder
-        os.environ.pop("XDG_DATA_HOME", None)
-        os.environ.pop("XDG_CONFIG_HOME", None)
         rows = []
         for row in compared(scratch) if compare else measured(scratch):
             print(row, flush=True)
@@ -46,6 +43,9 @@ def measured(scratch: Path) -> Iterator[Row]:
     from start import start_and_memory
     from window import window
 
+    os.environ["HOME"] = str(scratch)  # no settings of the user's, and none changed
+    os.environ.pop("XDG_DATA_HOME", None)
+    os.environ.pop("XDG_CONFIG_HOME", None)
     sample = scratch / "sample.touchline"
     run_program("import", SAMPLE, sample)
     yield from start_and_memory(sample)
