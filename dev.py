@@ -365,7 +365,7 @@ VERBS = {
     "judge": Verb(
         judge, "make every printed document of many workshops; let every judge look", "dev", {}, TO_TEST
     ),
-    "bench": Verb(bench, "start, edits, exports and memory, as ratios measured in one run"),
+    "bench": Verb(bench, "start, edits, exports and memory beside yardsticks; --compare: beside other tools"),
     "package": Verb(package, "freeze the program and build what this system can install", "package"),
     "lock": Verb(lock, "write requirements/*.txt anew from pyproject.toml", "dev", {}),
 }

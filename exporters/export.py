@@ -148,6 +148,7 @@ def make(
         return (_packed(scratch, made, archive_name(workshop), progress),)
     if made:
         say(words("documents")["progress"]["saving"].format(count=len(made)))
+        _wait_for_disk(scratch, made)
     return tuple(made)
 
 
@@ -247,14 +248,21 @@ def sweep(scratch: Path) -> None:
 
 
 def _write(scratch: Path, name: str, content: bytes) -> None:
-    """Write a file and wait until the disk has it. A scratch folder that vanished is not made again."""
+    """Write a file. A scratch folder that vanished is not made again."""
     try:
         for inner in _folders(name):
             (scratch / inner).mkdir(exist_ok=True)
-        with (scratch / name).open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
+        (scratch / name).write_bytes(content)
+    except OSError as fault:
+        raise _unwritable(scratch.parent, fault) from fault
+
+
+def _wait_for_disk(scratch: Path, names: Sequence[str]) -> None:
+    """Wait until the disk has all files: after the last one is made, it has most of them already."""
+    try:
+        for name in names:
+            with (scratch / name).open("r+b") as file:
+                os.fsync(file.fileno())
     except OSError as fault:
         raise _unwritable(scratch.parent, fault) from fault
 

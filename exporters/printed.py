@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from app.content import words
 from exporters.catalogue import File, Order, Say
 from exporters.handout_files import handout_names
+from exporters.pdf.blocks import Block
 from exporters.pdf.documents.board import board as board_pdf
 from exporters.pdf.documents.book import Book
-from exporters.pdf.documents.handout import handout, merged_handouts
+from exporters.pdf.documents.handout import handout, handout_blocks, merged_handouts
 from exporters.pdf.documents.plan import plan as plan_pdf
 
 
@@ -28,13 +29,17 @@ def handouts(order: Order) -> Iterator[File]:
     book = _book(order)
     *names, merged = handout_names(order.workshop)
     sentence: str = words("documents")["progress"]["handout"]
+    parts: list[list[Block]] = []
     for number, (name, person) in enumerate(zip(names, order.workshop.participants, strict=True), start=1):
+        if not (order.wants(name) or order.wants(merged)):
+            continue
+        order.say(sentence.format(name=person.name, number=number, count=len(names)))
+        parts.append(handout_blocks(book, person))
         if order.wants(name):
-            order.say(sentence.format(name=person.name, number=number, count=len(names)))
-            yield name, handout(book, person)
+            yield name, handout(book, person, parts[-1])
     if order.wants(merged):
         _announce("handouts", order.say)
-        yield merged, merged_handouts(book)
+        yield merged, merged_handouts(book, parts)
 
 
 def _book(order: Order) -> Book:

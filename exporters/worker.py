@@ -17,7 +17,8 @@ from exporters.catalogue import Paper
 from exporters.export import Progress, check, documents, make, place, sweep
 
 _FAREWELL = 0.5  # seconds for an idle process to end by itself
-_WARM = ("exporters.printed", "exporters.data", "exporters.calendar")
+WARM = ("exporters.printed", "exporters.data", "exporters.calendar")
+"""What the process loads before its first order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ class Worker:
 
 def serve(connection: Connection[Any, Any]) -> None:
     """Make documents as they are ordered, until the other side is gone. Runs in the worker process."""
-    for module in _WARM:
+    for module in WARM:
         import_module(module)
     while True:
         try:

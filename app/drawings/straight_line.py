@@ -5,6 +5,7 @@ from math import ceil
 from app.content import words
 from app.drawings.display_list import Curve, Drawing, Rectangle, Shape, Text
 from app.drawings.metrics import wrap
+from app.rules.straight_line import StraightLine
 from app.rules.straight_line import straight_line as measured
 from app.workshop import Workshop
 
@@ -29,9 +30,12 @@ def straight_line(workshop: Workshop, participant_id: str, *, width: float) -> D
     customer. A chain too long for one row goes on in the next. `width` is at least that of one box.
     """
     line = measured(workshop, participant_id)
-    if line is None:
-        return None
-    person = workshop.get("participants", participant_id)
+    return None if line is None else drawing_of(workshop, line, width=width)
+
+
+def drawing_of(workshop: Workshop, line: StraightLine, *, width: float) -> Drawing:
+    """Draw a line that is known already, as `straight_line` does."""
+    person = workshop.get("participants", line.participant_id)
     links = [
         (
             str(workshop.get("departments", edge.department_id).name),

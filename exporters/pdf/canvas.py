@@ -1,15 +1,16 @@
 """Draws on a page, and says of every mark which structure element it belongs to."""
 
+from functools import cache, lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
+from exporters.pdf.codes import Codes
 from exporters.pdf.file import Bookmark, PdfFile, Source
-from exporters.pdf.fonts import Weight, runs
+from exporters.pdf.fonts import Font, Weight, runs
 from exporters.pdf.metadata import text_string
 from exporters.pdf.palette import Colour, Palette
 from exporters.pdf.structure import Artifact, Element, LinkObject, MarkedContent
 
-_ESCAPES = {ord("\\"): b"\\\\", ord("("): b"\\(", ord(")"): b"\\)", ord("\r"): b"\\r", ord("\n"): b"\\n"}
 _ROUND = 0.5523  # of the radius: where a Bezier curve's handles stand for a quarter of a circle
 
 
@@ -36,6 +37,7 @@ class Canvas:
         self._open: Element | Artifact | None = None
         self.destinations: dict[str, tuple[int, float]] = {}
         self._links: list[tuple[Source, str | None]] = []
+        self._codes: dict[Font, Codes] = {}
         self._start()
 
     @property
@@ -83,14 +85,15 @@ class Canvas:
 
     def text(self, x: float, baseline: float, text: str, ink: Ink) -> None:
         """Set one line of text from `x` on."""
+        size = _number(ink.size)
         parts = [b"BT %s %s %s Td" % (self._fill(ink.colour), _number(x), _number(self.height - baseline))]
         if ink.tracking:
             parts.append(b"%s Tc" % _number(ink.tracking * ink.size))
-        for font, run in runs(text, ink.weight, ink.figures):
-            for subset, encoded in font.splitString(run, self.file):
-                name = font.getSubsetInternalName(subset, self.file)
-                escaped = b"".join(_ESCAPES.get(code) or bytes((code,)) for code in encoded)
-                parts.append(b"%s %s Tf(%s)Tj" % (name.encode(), _number(ink.size), escaped))
+        parts += [
+            b"%s %s Tf(%s)Tj" % (name, size, content)
+            for font, run in runs(text, ink.weight, ink.figures)
+            for name, content in self._codes_of(font).written(run)
+        ]
         if ink.tracking:
             parts.append(b"0 Tc")
         self._code.append(b" ".join(parts) + b" ET")
@@ -204,6 +207,11 @@ class Canvas:
             self._code.append(b"EMC")
             self._open = None
 
+    def _codes_of(self, font: Font) -> Codes:
+        if font not in self._codes:
+            self._codes[font] = Codes(font, self.file)
+        return self._codes[font]
+
     def _fill(self, colour: Colour) -> bytes:
         return b"%s rg" % _colour(colour)
 
@@ -255,10 +263,12 @@ class Canvas:
         self._code.append(b" ".join(parts))
 
 
+@lru_cache(maxsize=8192)
 def _number(value: float) -> bytes:
     return b"%d" % value if value == int(value) else (b"%.2f" % value).rstrip(b"0").rstrip(b".")
 
 
+@cache
 def _colour(colour: Colour) -> bytes:
     return b" ".join(_number3(part) for part in colour)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from exporters.pdf.blocks import Layout, text_strips
 from exporters.pdf.canvas import Canvas, Ink

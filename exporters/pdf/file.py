@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable
 from hashlib import md5, sha256
+from struct import pack
 from typing import Any
 
 from reportlab.pdfbase import pdfdoc as reportlab_pdfdoc
@@ -263,13 +264,13 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
         self.Reference(self.Catalog)
         self.Reference(self.info)
         self.encrypt.prepare(self)
-        written: list[tuple[int, bytes]] = []
+        loose: list[tuple[int, bytes]] = []
+        small: list[tuple[int, bytes]] = []
         counter = 0
         while (counter := counter + 1) in self.numberToId:  # formatting may still add objects
             found = self.idToObject[self.numberToId[counter]]
-            written.append((counter, pdfdoc.format(found, self, toplevel=1)))
-        loose = [(number, body) for number, body in written if body.rstrip().endswith(b"endstream")]
-        small = [(number, body) for number, body in written if not body.rstrip().endswith(b"endstream")]
+            whole = found.source if isinstance(found, Source) else pdfdoc.format(found, self, toplevel=1)
+            (loose if whole.endswith((b"endstream", b"endstream\n")) else small).append((counter, whole))
         output = bytearray(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
         places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
         for start in range(0, len(small), _OBJECTS_A_STREAM):
@@ -283,7 +284,7 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
         start_of_table = len(output)
         table = max(places) + 1
         places[table] = (1, start_of_table, 0)
-        rows = b"".join(_row(places[number]) for number in range(table + 1))
+        rows = b"".join([pack(">BLH", *places[number]) for number in range(table + 1)])
         packed = zlib.compress(rows)
         digest = md5(bytes(output), usedforsecurity=False).hexdigest().upper().encode()
         output += (
@@ -322,8 +323,3 @@ def _object_stream(group: list[tuple[int, bytes]]) -> bytes:
         len(packed),
         packed,
     )
-
-
-def _row(entry: tuple[int, int, int]) -> bytes:
-    kind, where, place = entry
-    return kind.to_bytes(1, "big") + where.to_bytes(4, "big") + place.to_bytes(2, "big")

@@ -3,9 +3,11 @@
 import json
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from copy import copy
 from functools import cache
 from typing import Any, Literal
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfdoc as reportlab_pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
@@ -39,6 +41,17 @@ class Font(TTFont):
         width = metrics[full - 1][0]
         metrics[full:] = [(width, bearing) for _, bearing in metrics[full:]]
 
+    def with_figures(self, name: str, glyphs: Sequence[int], width: int) -> "Font":
+        """Give the font with other figures, 0 to 9, all of one width; a file is read once."""
+        made = copy(self)
+        made.fontName, made.state = name, WeakKeyDictionary()
+        made.face = face = copy(self.face)
+        face.name += b"Figures"
+        digits = range(ord("0"), ord("0") + len(glyphs))
+        face.charToGlyph = {**face.charToGlyph, **dict(zip(digits, glyphs, strict=True))}
+        face.charWidths = {**face.charWidths, **dict.fromkeys(digits, width)}
+        return made
+
     def addObjects(self, doc: Any) -> None:  # noqa: N802  # ReportLab's name
         """Add the font's objects, writing what lies beyond 16 bits as surrogate pairs.
 
@@ -57,22 +70,19 @@ class Font(TTFont):
 @cache
 def font(key: str) -> Font:
     """Give the font of a key: a file name, with `-figures` behind it for figures of one width."""
+    if not key.endswith(_FIGURES):
+        return Font(key, str(resource("fonts", key)))
     name = key.removesuffix(_FIGURES)
-    made = Font(key, str(resource("fonts", name)))
-    if key.endswith(_FIGURES):
-        made.face.name = made.face.name + b"Figures"
-        table = json.loads(resource("fonts", "tabular-digits.json").read_text(encoding="utf-8"))[name]
-        for digit, glyph in enumerate(table["glyphs"], start=ord("0")):
-            made.face.charToGlyph[digit] = glyph
-            made.face.charWidths[digit] = table["width"]
-    return made
+    table = json.loads(resource("fonts", "tabular-digits.json").read_text(encoding="utf-8"))[name]
+    return font(name).with_figures(key, table["glyphs"], table["width"])
 
 
 def runs(text: str, weight: Weight, figures: bool) -> Iterator[tuple[Font, str]]:
     """Split a text by the fonts that draw it: Inter wherever it can, else the first fallback that does."""
     main = _FILES[weight] + (_FIGURES if figures else "")
     if text.isascii():
-        yield font(main), text
+        if text:
+            yield font(main), text
         return
     start, current = 0, ""
     for place, character in enumerate(text):
@@ -85,14 +95,33 @@ def runs(text: str, weight: Weight, figures: bool) -> Iterator[tuple[Font, str]]
     yield font(current), text[start:]
 
 
+class _Widths(dict[str, float]):
+    """The widths of texts in ems, in one weight; a text is measured once, however often it is asked for."""
+
+    def __init__(self, weight: Weight, figures: bool) -> None:
+        super().__init__()
+        self.weight: Weight = weight
+        self.figures = figures
+
+    def __missing__(self, text: str) -> float:
+        """Measure a text."""
+        total = 0.0
+        for face, part in runs(text, self.weight, self.figures):
+            widths, default = face.face.charWidths, face.face.defaultWidth
+            total += sum([widths.get(ord(character), default) for character in part])
+        self[text] = total / 1000
+        return self[text]
+
+
 @cache
+def widths(weight: Weight, figures: bool = False) -> dict[str, float]:
+    """Give the widths of texts in ems by text, in a weight, with figures of one width or of their own."""
+    return _Widths(weight, figures)
+
+
 def width(text: str, weight: Weight, figures: bool = False) -> float:
     """Give the width of a text in ems."""
-    total = 0.0
-    for face, part in runs(text, weight, figures):
-        widths, default = face.face.charWidths, face.face.defaultWidth
-        total += sum(widths.get(ord(character), default) for character in part)
-    return total / 1000
+    return widths(weight, figures)[text]
 
 
 def _surrogates(match: re.Match[str]) -> str:

@@ -1,8 +1,8 @@
 """What a PDF/UA and PDF/A file says of itself: XMP, the colour profile, and text strings in PDF source."""
 
 from functools import cache
+from html import escape  # that of `xml.sax` brings a whole HTTP client along
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from app.content import resource
 
@@ -52,7 +52,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 
 def xmp(about: About) -> bytes:
     """Give the metadata packet: no dates, so that the same workshop gives the same bytes."""
-    values = {name: escape(value) for name, value in about._asdict().items()}
+    values = {name: escape(value, quote=False) for name, value in about._asdict().items()}
     return _XMP.format(**values).encode()
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporters.pdf.canvas import Canvas
 
@@ -27,8 +30,7 @@ class Mark:
     part: str | None = None
 
 
-@dataclass(slots=True, frozen=True)
-class Strip:
+class Strip(Struct, frozen=True):
     """A slice of a block that no page break cuts.
 
     `tied` keeps it with the next one where that leaves no large part of a page empty. `before` is the space

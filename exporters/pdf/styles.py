@@ -1,7 +1,9 @@
 """How the pages look: one scale of type and the measures every block shares. Lengths are points."""
 
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from exporters.pdf.fonts import Weight
 
@@ -12,8 +14,7 @@ A4: Size = (595.28, 841.89)
 LETTER: Size = (612.0, 792.0)
 
 
-@dataclass(slots=True, frozen=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a paragraph is set: `colour` is a token of the theme, `tracking` in ems; spaces collapse."""
 
     size: float = 10.0
@@ -33,7 +34,7 @@ class Style:
 
     def but(self, **changes: object) -> "Style":
         """Give the style with some of its parts changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]  # names and kinds are those of the fields
+        return replace(self, **changes)
 
 
 BODY = Style(10, 14.2, after=6)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from exporters.pdf.blocks import Block, Layout, child, filled, lay_out_all, text_strips, together
 from exporters.pdf.canvas import Canvas

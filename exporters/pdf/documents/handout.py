@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.content import words
-from app.drawings.straight_line import straight_line
+from app.drawings.straight_line import drawing_of
 from app.records.prepare import Participant
 from app.rules.line_of_sight import line_of_sight, receives, touchpoint_edges
 from app.rules.names import customer_of
 from app.rules.pains import hardest_first, unresolved_of
 from app.rules.plan import actions_of
-from app.rules.straight_line import main_touchpoint
-from app.rules.straight_line import straight_line as measured
+from app.rules.straight_line import main_touchpoint, straight_line
 from app.rules.two_questions import questions
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Panel, Paragraph
 from exporters.pdf.document import Running, Sheet, page_count, render_all
@@ -58,15 +57,15 @@ _MEASURES = (
 )
 
 
-def handout(book: Book, person: Participant) -> bytes:
-    """Give one person's handout as PDF."""
+def handout(book: Book, person: Participant, blocks: Sequence[Block] = ()) -> bytes:
+    """Give one person's handout as PDF, of its blocks where they are made already."""
     title = joined([person.name, book.workshop.details.title], ": ")
-    return _rendered(book, [handout_blocks(book, person)], title)
+    return _rendered(book, [blocks or handout_blocks(book, person)], title)
 
 
-def merged_handouts(book: Book) -> bytes:
-    """Give everybody's handouts in one PDF, each counting its pages for itself."""
-    parts = [handout_blocks(book, person) for person in book.workshop.participants]
+def merged_handouts(book: Book, parts: Sequence[Sequence[Block]] = ()) -> bytes:
+    """Give everybody's handouts in one PDF, each counting its pages for itself; `parts` as in `handout`."""
+    parts = parts or [handout_blocks(book, person) for person in book.workshop.participants]
     title = joined([book.say("catalogue.handouts.title"), book.workshop.details.title], ": ")
     return _rendered(book, parts, title)
 
@@ -180,15 +179,14 @@ class _Handout:
         }
         yield Heading(2, said["heading"], style=_HEAD)
         yield Paragraph(self._role(), SMALL, keep=True)
-        drawn = straight_line(workshop, self.person.id, width=width)
-        line = measured(workshop, self.person.id)
-        if drawn is None or line is None:
+        line = straight_line(workshop, self.person.id)
+        if line is None:
             yield Paragraph(
                 [Span(said["with_manager"] + ". ", weight="semibold"), Span(said["with_manager_how"])]
             )
             yield Lines(3)
             return
-        yield Figure(drawn, before=4, after=4)
+        yield Figure(drawing_of(workshop, line, width=width), before=4, after=4)
         rows: list[list[Cell]] = [
             [
                 self._cut(self.book.name("departments", edge.department_id)),

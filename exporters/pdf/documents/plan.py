@@ -33,15 +33,19 @@ def plan(book: Book) -> bytes:
     """Give the action plan as PDF."""
     details = book.workshop.details
     sheet = Sheet(book.size)
-    board = _part(board_blocks(book, sheet), book.say("cover.board"))
-    behind = _part(annex(book, sheet), book.say("cover.annex"))
-    blocks: list[Block] = [*_cover(book), *board, *behind]
     about = About(
         joined([book.say("cover.plan"), details.title], ": "),
         book.language,
         book.say("cover.about_plan", organisation=details.organisation),
     )
-    return render(blocks, about, sheet, running(book, book.say("cover.plan")), book.brand)
+    return render(plan_blocks(book, sheet), about, sheet, running(book, book.say("cover.plan")), book.brand)
+
+
+def plan_blocks(book: Book, sheet: Sheet) -> list[Block]:
+    """Give the cover with the contents, the board edition and the annex."""
+    board = _part(board_blocks(book, sheet), book.say("cover.board"))
+    behind = _part(annex(book, sheet), book.say("cover.annex"))
+    return [*_cover(book), *board, *behind]
 
 
 def annex(book: Book, sheet: Sheet) -> list[Block]:

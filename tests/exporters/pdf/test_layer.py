@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Callable, Sequence
 
@@ -254,6 +255,26 @@ def test_figures_of_one_width_read_as_figures(read: Read, judge: Judge) -> None:
 
 def test_page_count_is_what_render_makes(count: Callable[[bytes], int]) -> None:
     assert page_count(every_block(), Sheet()) == count(made(*every_block()))
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_of_circles_is_left_as_it_was(was_on: bool) -> None:
+    before = gc.isenabled()
+    (gc.enable if was_on else gc.disable)()
+    try:
+        made(Paragraph("A"))
+        assert gc.isenabled() is was_on
+    finally:
+        (gc.enable if before else gc.disable)()
+
+
+def test_more_characters_than_one_font_object_names_are_found_again(read: Read, judge: Judge) -> None:
+    text = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 600))
+    pdf = made(Paragraph(text + " \\ (" + text[:300] + ")"))
+    told = "".join(read(pdf).split())
+    assert text in told
+    assert f"\\({text[:300]})" in told
+    judge(pdf)
 
 
 def test_nothing_leaves_the_page() -> None:
