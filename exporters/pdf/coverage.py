@@ -61,8 +61,11 @@ def font_of(character: str) -> str | None:
     """Give the file name of the first font that draws a character; None where none does it right.
 
     Scripts written from right to left need their lines reordered and their letters joined, which the PDF
-    pages don't do: a font that holds the letters is not enough, so they count as uncovered.
+    pages don't do: a font that holds the letters is not enough, so they count as uncovered. So do private
+    characters: what a font draws for them is its own affair, and no text for a reader (PDF/A-2a).
     """
+    if unicodedata.category(character) == "Co":
+        return None
     if unicodedata.bidirectional(character) in ("R", "AL", "AN"):
         return None
     code = ord(character)

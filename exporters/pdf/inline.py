@@ -165,8 +165,7 @@ class _Setter:
         wide = self._width(span, part)
         self.word.append((span, part, wide))
         self.word_width += wide
-        if wide:
-            self._end_word()
+        self._end_word()
 
     def _end_word(self) -> None:
         """Put the word on the line, or on the next one where it doesn't fit."""

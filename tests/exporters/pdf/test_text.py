@@ -77,6 +77,11 @@ def test_the_newest_emoji_conform(judge: Callable[[bytes], None]) -> None:
     judge(render([Paragraph(text)], About("Emoji", "en", ""), Sheet(), Running("", "", "")))
 
 
+def test_private_characters_are_not_printed_even_where_a_font_draws_them() -> None:
+    assert ord("\ue002") in font(MAIN).face.charToGlyph
+    assert [each.character for each in uncovered([("Title", "A \ue002")])] == ["\ue002"]
+
+
 @given(LATIN, st.floats(20, 400))
 def test_lines_fit_and_lose_nothing(text: str, available: float) -> None:
     lines = break_lines(text, BODY, available)
