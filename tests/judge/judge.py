@@ -18,17 +18,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from exporters.catalogue import CATALOGUE, Order, Paper
+from tests.every_text import printable
+from tests.judge.control import spoilt_file
+from tests.judge.readers import JUDGES
+from tests.judge.texts import lost_texts, refusal_of, wrongly_refused
+from tests.judge.verapdf import PROFILES, Lacking, VeraPdf
+from tests.judge.workshops import Case, cases
+
 ROOT = Path(__file__).resolve().parents[2]
-sys.path.insert(0, str(ROOT))
-
-from exporters.catalogue import CATALOGUE, Order, Paper  # noqa: E402  # found once the tree is on the path
-from tests.every_text import printable  # noqa: E402
-from tests.judge.control import spoilt_file  # noqa: E402
-from tests.judge.readers import JUDGES  # noqa: E402
-from tests.judge.texts import lost_texts, refusal_of, wrongly_refused  # noqa: E402
-from tests.judge.verapdf import PROFILES, Lacking, VeraPdf  # noqa: E402
-from tests.judge.workshops import Case, cases  # noqa: E402
-
 TEXTS, REFUSALS, MAKING = "every text found again", "refusals by name", "made at all"
 SHOWN = 40
 TOLD = 5  # times: a rule broken more often in one file is broken for one reason
