@@ -168,8 +168,12 @@ def _packed(scratch: Path, names: Sequence[str], archive: str, progress: Report)
     return archive
 
 
-def place(scratch: Path, folder: Path, names: Sequence[str], force: bool) -> tuple[Path, ...]:
+def place(
+    scratch: Path, folder: Path, names: Sequence[str], force: bool, cancelled: Callable[[], bool] = bool
+) -> tuple[Path, ...]:
     """Give the finished files their names in the target folder; where one can't have it, none has.
+
+    `cancelled` is asked before each and after the last: then none has it either.
 
     A file already there is replaced only with `force`, and is put back if a later one fails. Without it no
     file is lost, even one that somebody writes under the same name at the same moment.
@@ -177,6 +181,7 @@ def place(scratch: Path, folder: Path, names: Sequence[str], force: bool) -> tup
     try:
         with ExitStack() as undo:
             for name in names:
+                _refuse_if(cancelled)
                 for inner in _folders(name):
                     if not (folder / inner).is_dir():
                         (folder / inner).mkdir()
@@ -186,10 +191,16 @@ def place(scratch: Path, folder: Path, names: Sequence[str], force: bool) -> tup
                 else:
                     _settle(scratch / name, folder / name)
                     undo.callback(_try, (folder / name).unlink)
+            _refuse_if(cancelled)
             undo.pop_all()
     except OSError as fault:
         raise _unwritable(folder, fault) from fault
     return tuple(folder / name for name in names)
+
+
+def _refuse_if(cancelled: Callable[[], bool]) -> None:
+    if cancelled():
+        raise ExportRefused("export.cancelled")
 
 
 def _settle(source: Path, target: Path) -> None:

@@ -2,69 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import Paper
-from exporters.export import Progress, check, documents, make, place, sweep
+from exporters.export import Progress, documents, make, sweep
+from exporters.under_way import Fault, Finished, Refused, Stopped, UnderWay, Wish
 
 _FAREWELL = 0.5  # seconds for an idle process to end by itself
 WARM = ("exporters.printed", "exporters.data", "exporters.calendar")
 """What the process loads before its first order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The export is done: the files stand under these paths."""
-
-    paths: tuple[Path, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The export was refused, and no file was written."""
-
-    error: ExportRefused
-
-
 Message = Progress | Finished | Refused
 
 
-@dataclass(frozen=True, slots=True)
-class _Job:
-    """What an export needs to be finished once its files are made."""
-
-    scratch: Path
-    folder: Path
-    force: bool
-
-
 class Worker:
-    """One process for exports. All methods return at once; `poll` brings what has happened since.
-
-    The process only ever writes into a scratch folder; this side gives finished files their names, so that
-    killing the process at any moment leaves nothing behind.
-    """
+    """One process for exports. All methods return at once; `poll` brings what has happened since."""
 
     def __init__(self) -> None:
         self._context = get_context("spawn")
         self._connection: Connection[Any, Any] | None = None
         self._process: Any = None
-        self._job: _Job | None = None
-        self._sender = Thread()
+        self._under_way: UnderWay | None = None
 
     @property
     def busy(self) -> bool:
         """Tell whether an export is under way."""
-        return self._job is not None
+        return self._under_way is not None
 
     @property
     def process_id(self) -> int | None:
@@ -84,93 +55,65 @@ class Worker:
             there.close()
             self._connection = here
 
-    def export(
-        self,
-        workshop: Workshop,
-        images: Mapping[str, bytes],
-        keys: Sequence[str] | None,
-        folder: Path,
-        force: bool = False,
-        paper: Paper | None = None,
-        *,
-        archive: bool = False,
-    ) -> None:
-        """Begin an export, with `archive` as one ZIP; only one at a time.
-
-        Raises ExportRefused where it can't begin (see `check`).
-        """
-        if self._job is not None:
+    def export(self, wish: Wish) -> None:
+        """Begin an export; only one at a time. What refuses it is told by `poll`, as how it ends."""
+        if self._under_way is not None:
             raise RuntimeError("an export is under way")
-        chosen = documents(keys)
-        job = _Job(check(workshop, chosen, folder, force, archive), folder, force)
         self.start()
-        self._job = job
-        made_from = (workshop, dict(images), [document.key for document in chosen])
-        order = (*made_from, job.scratch, paper, archive)
-        # Photographs may be many megabytes, and a pipe takes them only as fast as the other side reads.
-        self._sender = Thread(target=_send, args=(self._connection, order), daemon=True)
-        self._sender.start()
+        assert self._connection is not None
+        self._under_way = UnderWay(wish, self._connection)
 
     def poll(self, wait: float = 0.0) -> list[Message]:
-        """Give what has happened since the last call, waiting up to `wait` seconds for the first of it."""
+        """Give what has happened since the last call, waiting up to `wait` seconds for the first of it.
+
+        A fault of our own is raised.
+        """
+        if self._under_way is None:
+            return []
         found: list[Message] = []
-        while self._job is not None and self._connection is not None:
-            try:
-                if not self._connection.poll(0.0 if found else wait):
-                    break
-                kind, content = self._connection.recv()
-            except (EOFError, OSError):
-                found.append(self._stopped())
-                break
-            if kind == "progress":
-                found.append(content)
-            else:
-                found.append(self._ended(kind, content))
+        for each in self._under_way.poll(wait):
+            if isinstance(each, Progress):
+                found.append(each)
+                continue
+            self._under_way = None
+            if isinstance(each, Fault):
+                raise RuntimeError(f"the export failed:\n{each.text}")
+            found.append(self._replaced() if isinstance(each, Stopped) else each)
         return found
 
-    def cancel(self) -> None:
-        """Stop the export under way: no file is left of it. The process starts again for the next one."""
-        was_busy = self._job is not None
-        self.close()
+    def cancel(self) -> Finished | None:
+        """Stop the export under way: no file is left of it. The process starts again for the next one.
+
+        Where it had been finished already, its files stay, and that is given.
+        """
+        was_busy = self.busy
+        finished = self.close()
         if was_busy:
             self.start()
+        return finished
 
-    def close(self) -> None:
-        """End the process, with whatever it is doing."""
+    def close(self) -> Finished | None:
+        """End the process, with whatever it is doing; give what had been finished and was not told yet."""
         if self._process is None or self._connection is None:
-            return
-        if self._job is not None:
+            return None
+        finished = None
+        if self._under_way is not None:
+            self._under_way.cancel()
             self._process.kill()  # the order may still be on its way: it stops when nobody reads it
-            self._sender.join()
+            finished = self._under_way.join()
+            self._under_way = None
         self._connection.close()  # an idle process ends by itself when it notices
         self._process.join(_FAREWELL)
         self._process.kill()
         self._process.join()
         self._process.close()
         self._process, self._connection = None, None
-        if self._job is not None:
-            sweep(self._job.scratch)
-            self._job = None
+        return finished
 
-    def _ended(self, kind: str, content: Any) -> Message:
-        """Place the files that were made, or tell the refusal."""
-        assert self._job is not None
-        job, self._job = self._job, None
-        try:
-            if kind == "refused":
-                key, facts = content
-                return Refused(ExportRefused(key, **facts))
-            if kind == "fault":
-                raise RuntimeError(f"the export failed:\n{content}")
-            return Finished(place(job.scratch, job.folder, content, job.force))
-        except ExportRefused as refused:
-            return Refused(refused)
-        finally:
-            sweep(job.scratch)
-
-    def _stopped(self) -> Message:
+    def _replaced(self) -> Message:
         """The process is gone, killed by somebody else: say so, and be ready for the next export."""
-        self.cancel()
+        self.close()
+        self.start()
         return Refused(ExportRefused("export.stopped"))
 
 
@@ -219,11 +162,3 @@ def _answer(
         import traceback
 
         return "fault", traceback.format_exc()
-
-
-def _send(connection: Connection[Any, Any], order: tuple[Any, ...]) -> None:
-    """Hand over an order; a process that is gone meanwhile is noticed when its answer is read."""
-    try:
-        connection.send(order)
-    except OSError:
-        return

@@ -10,8 +10,10 @@ from weakref import finalize
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.errors import ExportRefused
+from exporters.export import documents
 from exporters.preview import Preview, Previewer, Wanted
-from exporters.worker import Finished, Refused, Worker
+from exporters.under_way import Finished, Refused, Wish
+from exporters.worker import Worker
 
 if TYPE_CHECKING:
     from app.workshop import Workshop
@@ -64,22 +66,18 @@ class ExportRunner(QObject):
         force: bool = False,
         paper: Paper | None = None,
         archive: bool = False,
-    ) -> bool:
-        """Begin an export into a folder, over existing files with `force`, with `archive` as one ZIP.
-
-        Tells whether it began.
-        """
-        try:
-            self._worker.export(workshop, images, keys, folder, force, paper, archive=archive)
-        except ExportRefused as error:
-            self.refused.emit(error)
-            return False
+    ) -> None:
+        """Begin an export into a folder, over existing files with `force`, with `archive` as one ZIP."""
+        chosen = documents(keys)
+        self._worker.export(Wish(workshop, dict(images), chosen, folder, force, paper, archive))
         self._timer.start()
-        return True
 
-    def cancel(self) -> None:
-        """Stop the export under way: no file is left of it."""
-        self._worker.cancel()
+    def cancel(self) -> bool:
+        """Stop the export under way: no file is left of it. False: it had just been finished, as is told."""
+        finished = self._worker.cancel()
+        if finished is not None:
+            self.finished.emit(finished.paths)
+        return finished is None
 
     def preview(self, wanted: Wanted) -> None:
         """Ask for a page; the latest wish wins."""

@@ -16,8 +16,9 @@ from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.archive import archive_name
 from exporters.catalogue import CATALOGUE
-from exporters.export import Progress, export
-from exporters.worker import Finished, Message, Refused, Worker
+from exporters.export import Progress, documents, export
+from exporters.under_way import Finished, Refused, Wish
+from exporters.worker import Message, Worker
 from tests.small import workshop as small
 
 PATIENCE = 60.0
@@ -184,23 +185,24 @@ def until(worker: Worker, text: str) -> None:
 
 
 def test_the_worker_packs_too(worker: Worker, sample: Workshop, tmp_path: Path) -> None:
-    worker.export(sample, {}, ["json", "csv"], tmp_path / "out", archive=True)
+    worker.export(Wish(sample, {}, documents(["json", "csv"]), tmp_path / "out", archive=True))
     assert finish(worker) == Finished((tmp_path / "out" / NAME,))
     assert everything_in(tmp_path / "out") == [NAME]
-    with pytest.raises(ExportRefused, match="is there already"):
-        worker.export(sample, {}, ["json", "csv"], tmp_path / "out", archive=True)
-    assert not worker.busy
+    worker.export(Wish(sample, {}, documents(["json", "csv"]), tmp_path / "out", archive=True))
+    last = finish(worker)
+    assert isinstance(last, Refused)
+    assert last.error.key == "export.exists"
 
 
 @pytest.mark.parametrize("moment", ["(3 of", "Packing"])
 def test_cancel_leaves_nothing_and_the_next_archive_is_whole(
     moment: str, worker: Worker, sample: Workshop, tmp_path: Path
 ) -> None:
-    worker.export(sample, {}, ["handouts"], tmp_path / "new", archive=True)
+    worker.export(Wish(sample, {}, documents(["handouts"]), tmp_path / "new", archive=True))
     until(worker, moment)
     worker.cancel()
     assert everything_in(tmp_path) == []
-    worker.export(sample, {}, ["csv"], tmp_path / "new", archive=True)
+    worker.export(Wish(sample, {}, documents(["csv"]), tmp_path / "new", archive=True))
     assert finish(worker) == Finished((tmp_path / "new" / NAME,))
     with ZipFile(tmp_path / "new" / NAME) as archive:
         assert archive.testzip() is None
@@ -210,7 +212,7 @@ def test_cancel_leaves_nothing_and_the_next_archive_is_whole(
 def test_a_worker_killed_before_the_archive_is_whole_leaves_nothing(
     worker: Worker, sample: Workshop, tmp_path: Path
 ) -> None:
-    worker.export(sample, {}, ["handouts"], tmp_path / "new", archive=True)
+    worker.export(Wish(sample, {}, documents(["handouts"]), tmp_path / "new", archive=True))
     until(worker, "(3 of")
     assert worker.process_id is not None
     os.kill(worker.process_id, signal.SIGKILL)

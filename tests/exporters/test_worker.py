@@ -9,15 +9,16 @@ import signal
 from collections.abc import Iterator
 from multiprocessing import Pipe
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
-from app.errors import ExportRefused
 from app.workshop import Workshop
-from exporters.export import Progress
-from exporters.worker import Finished, Message, Refused, Worker, serve
+from exporters.export import Progress, documents
+from exporters.under_way import Finished, Refused, Wish
+from exporters.worker import Message, Worker, serve
 from tests.small import workshop as small
 
 PATIENCE = 60.0
@@ -29,6 +30,11 @@ def worker() -> Iterator[Worker]:
     made = Worker()
     yield made
     made.close()
+
+
+def wish(workshop: Workshop, images: dict[str, bytes], keys: list[str], folder: Path, **more: Any) -> Wish:
+    """Wish for the documents of these keys in a folder."""
+    return Wish(workshop, images, documents(keys), folder, **more)
 
 
 def finish(worker: Worker) -> list[Message]:
@@ -46,7 +52,7 @@ def everything_in(folder: Path) -> list[Path]:
 
 def test_an_export_reports_and_places_its_files(worker: Worker, sample: Workshop, tmp_path: Path) -> None:
     worker.start()
-    worker.export(sample, {}, ["board", "json"], tmp_path / "out", paper="letter")
+    worker.export(wish(sample, {}, ["board", "json"], tmp_path / "out", paper="letter"))
     assert worker.busy
     *progress, last = finish(worker)
     assert all(isinstance(each, Progress) for each in progress)
@@ -56,35 +62,35 @@ def test_an_export_reports_and_places_its_files(worker: Worker, sample: Workshop
 
 
 def test_only_one_export_at_a_time(worker: Worker, tmp_path: Path) -> None:
-    worker.export(small(), {}, ["json"], tmp_path)
+    worker.export(wish(small(), {}, ["json"], tmp_path))
     with pytest.raises(RuntimeError, match="under way"):
-        worker.export(small(), {}, ["json"], tmp_path)
+        worker.export(wish(small(), {}, ["json"], tmp_path))
     finish(worker)
 
 
 def test_cancel_in_the_third_handout_leaves_nothing_and_the_next_export_works(
     worker: Worker, sample: Workshop, tmp_path: Path
 ) -> None:
-    worker.export(sample, {}, ["handouts"], tmp_path)
+    worker.export(wish(sample, {}, ["handouts"], tmp_path))
     third_handout(worker)
     worker.cancel()
     assert not worker.busy
     assert worker.poll() == []
     assert everything_in(tmp_path) == []
-    worker.export(sample, {}, ["csv"], tmp_path)
+    worker.export(wish(sample, {}, ["csv"], tmp_path))
     assert finish(worker)[-1] == Finished((tmp_path / "actions.csv",))
 
 
 def test_cancel_without_an_export_is_harmless(worker: Worker, tmp_path: Path) -> None:
     worker.cancel()
-    worker.export(small(), {}, ["json"], tmp_path)
+    worker.export(wish(small(), {}, ["json"], tmp_path))
     assert isinstance(finish(worker)[-1], Finished)
 
 
 def test_a_worker_killed_from_outside_is_said_and_replaced(
     worker: Worker, sample: Workshop, tmp_path: Path
 ) -> None:
-    worker.export(sample, {}, ["handouts", "plan"], tmp_path)
+    worker.export(wish(sample, {}, ["handouts", "plan"], tmp_path))
     worker.poll(PATIENCE)
     assert worker.process_id is not None
     os.kill(worker.process_id, signal.SIGKILL)
@@ -92,7 +98,7 @@ def test_a_worker_killed_from_outside_is_said_and_replaced(
     assert isinstance(last, Refused)
     assert last.error.key == "export.stopped"
     assert everything_in(tmp_path) == []
-    worker.export(sample, {}, ["csv"], tmp_path)
+    worker.export(wish(sample, {}, ["csv"], tmp_path))
     assert isinstance(finish(worker)[-1], Finished)
 
 
@@ -108,7 +114,7 @@ def third_handout(worker: Worker) -> None:
 def test_a_worker_killed_between_files_takes_them_along(
     worker: Worker, sample: Workshop, tmp_path: Path
 ) -> None:
-    worker.export(sample, {}, ["handouts"], tmp_path / "new" / "folder")
+    worker.export(wish(sample, {}, ["handouts"], tmp_path / "new" / "folder"))
     third_handout(worker)
     assert len([path for path in everything_in(tmp_path) if path.suffix == ".pdf"]) >= 2
     assert worker.process_id is not None
@@ -124,13 +130,13 @@ def test_a_full_disk_leaves_nothing_and_the_next_export_works(
     assert worker.process_id is not None
     unlimited = resource.prlimit(worker.process_id, resource.RLIMIT_FSIZE)
     resource.prlimit(worker.process_id, resource.RLIMIT_FSIZE, (60_000, unlimited[1]))
-    worker.export(sample, {}, ["board", "plan"], tmp_path)
+    worker.export(wish(sample, {}, ["board", "plan"], tmp_path))
     last = finish(worker)[-1]
     assert isinstance(last, Refused)
     assert last.error.key == "export.unwritable"
     assert everything_in(tmp_path) == []
     resource.prlimit(worker.process_id, resource.RLIMIT_FSIZE, unlimited)
-    worker.export(sample, {}, ["board"], tmp_path)
+    worker.export(wish(sample, {}, ["board"], tmp_path))
     assert finish(worker)[-1] == Finished((tmp_path / "board.pdf",))
 
 
@@ -139,7 +145,7 @@ def test_a_folder_that_vanishes_is_said_and_the_next_export_works(
 ) -> None:
     folder = tmp_path / "stick"
     folder.mkdir()
-    worker.export(sample, {}, ["handouts"], folder)
+    worker.export(wish(sample, {}, ["handouts"], folder))
     third_handout(worker)
     folder.rename(tmp_path / "away")  # at once, as pulling a stick is
     last = finish(worker)[-1]
@@ -147,7 +153,7 @@ def test_a_folder_that_vanishes_is_said_and_the_next_export_works(
     assert last.error.key == "export.unwritable"
     assert not folder.exists()
     shutil.rmtree(tmp_path / "away")
-    worker.export(sample, {}, ["csv"], folder)
+    worker.export(wish(sample, {}, ["csv"], folder))
     assert finish(worker)[-1] == Finished((folder / "actions.csv",))
 
 
@@ -189,7 +195,7 @@ def test_the_process_tells_refusals_and_faults_and_ends_with_the_pipe(tmp_path: 
 
 def test_a_refusal_in_the_process_comes_over_whole(worker: Worker, tmp_path: Path) -> None:
     photo = small(photos=[{"image": "f" * 64}])
-    worker.export(photo, {"f" * 64: b"no picture"}, ["plan"], tmp_path)
+    worker.export(wish(photo, {"f" * 64: b"no picture"}, ["plan"], tmp_path))
     last = finish(worker)[-1]
     assert isinstance(last, Refused)
     assert last.error.key == "export.photograph"
@@ -198,14 +204,48 @@ def test_a_refusal_in_the_process_comes_over_whole(worker: Worker, tmp_path: Pat
 
 def test_what_can_be_refused_before_is(worker: Worker, tmp_path: Path) -> None:
     (tmp_path / "workshop.json").write_text("mine")
-    with pytest.raises(ExportRefused, match="is there already"):
-        worker.export(small(), {}, ["json"], tmp_path)
+    worker.export(wish(small(), {}, ["json"], tmp_path))
+    (last,) = finish(worker)
+    assert isinstance(last, Refused)
+    assert "is there already" in str(last.error)
+    assert everything_in(tmp_path) == [tmp_path / "workshop.json"]
+
+
+def test_cancel_while_the_files_get_their_names_leaves_none(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first_placed, may_go_on = Event(), Event()
+
+    def slow(source: Path, target: Path) -> None:
+        os.link(source, target)
+        first_placed.set()
+        assert may_go_on.wait(PATIENCE)
+
+    monkeypatch.setattr("exporters.export._settle", slow)
+    worker.export(wish(small(actions=[{}]), {}, ["json", "csv"], tmp_path))
+    assert first_placed.wait(PATIENCE)
+    cancelling = Thread(target=worker.cancel)
+    cancelling.start()
+    assert worker._under_way is not None
+    assert worker._under_way._cancelled.wait(PATIENCE)
+    may_go_on.set()
+    cancelling.join(PATIENCE)
     assert not worker.busy
+    assert everything_in(tmp_path) == []
+
+
+def test_cancel_of_what_is_finished_gives_it(worker: Worker, tmp_path: Path) -> None:
+    worker.export(wish(small(), {}, ["json"], tmp_path))
+    assert worker._under_way is not None
+    worker._under_way._thread.join(PATIENCE)
+    assert worker.cancel() == Finished((tmp_path / "workshop.json",))
+    assert not worker.busy
+    assert everything_in(tmp_path) == [tmp_path / "workshop.json"]
 
 
 def test_a_fault_of_our_own_surfaces(worker: Worker, tmp_path: Path) -> None:
     broken = small(photos=[{"image": "f" * 64}])  # its picture is not handed over: JSON can't be written
-    worker.export(broken, {}, ["json"], tmp_path)
+    worker.export(wish(broken, {}, ["json"], tmp_path))
     with pytest.raises(RuntimeError, match="KeyError"):
         finish(worker)
     assert not worker.busy
@@ -214,10 +254,10 @@ def test_a_fault_of_our_own_surfaces(worker: Worker, tmp_path: Path) -> None:
 
 def test_cancel_while_a_large_workshop_is_still_on_its_way(worker: Worker, tmp_path: Path) -> None:
     photographs = {"f" * 64: bytes(60_000_000)}
-    worker.export(small(), photographs, ["json"], tmp_path)
+    worker.export(wish(small(), photographs, ["json"], tmp_path))
     worker.cancel()
     assert everything_in(tmp_path) == []
-    worker.export(small(), {}, ["json"], tmp_path)
+    worker.export(wish(small(), {}, ["json"], tmp_path))
     assert isinstance(finish(worker)[-1], Finished)
 
 
@@ -226,12 +266,12 @@ def test_an_idle_process_that_was_killed_is_replaced_unnoticed(worker: Worker, t
     assert worker.process_id is not None
     os.kill(worker.process_id, signal.SIGKILL)
     os.waitid(os.P_PID, worker.process_id, os.WEXITED | os.WNOWAIT)
-    worker.export(small(), {}, ["json"], tmp_path)
+    worker.export(wish(small(), {}, ["json"], tmp_path))
     assert isinstance(finish(worker)[-1], Finished)
 
 
 def test_a_target_that_appears_meanwhile_is_kept(worker: Worker, tmp_path: Path) -> None:
-    worker.export(small(), {}, ["json"], tmp_path)
+    worker.export(wish(small(), {}, ["json"], tmp_path))
     (tmp_path / "workshop.json").write_text("mine")
     last = finish(worker)[-1]
     assert isinstance(last, Refused)

@@ -41,7 +41,7 @@ def test_an_export_reports_and_finishes(
     runner.progressed.connect(told.append)
     runner.warm()
     with qtbot.waitSignal(runner.finished, timeout=PATIENCE_MS) as done:
-        assert runner.export(sample, {}, ["board", "json"], tmp_path / "out")
+        runner.export(sample, {}, ["board", "json"], tmp_path / "out")
         assert runner.busy
     assert done.args == [(tmp_path / "out/board.pdf", tmp_path / "out/workshop.json")]
     assert all(path.stat().st_size for path in done.args[0])
@@ -56,7 +56,7 @@ def test_existing_files_are_refused_and_replaced_only_on_demand(
     there = tmp_path / "workshop.json"
     there.write_text("mine")
     with qtbot.waitSignal(runner.refused, timeout=PATIENCE_MS) as refused:
-        assert not runner.export(sample, {}, ["json"], tmp_path)
+        runner.export(sample, {}, ["json"], tmp_path)
     assert refused.args[0].key == "export.exists"
     assert there.read_text() == "mine"
     with qtbot.waitSignal(runner.finished, timeout=PATIENCE_MS):
@@ -72,12 +72,25 @@ def test_cancel_in_the_handouts_leaves_nothing_and_the_next_export_works(
 
     with qtbot.waitSignal(runner.progressed, timeout=PATIENCE_MS, check_params_cb=third):
         runner.export(sample, {}, ["handouts"], tmp_path / "out")
-    runner.cancel()
+    assert runner.cancel()
     assert not runner.busy
     assert list(tmp_path.iterdir()) == []
     with qtbot.waitSignal(runner.finished, timeout=PATIENCE_MS):
         runner.export(sample, {}, ["csv"], tmp_path / "out")
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["actions.csv"]
+
+
+def test_what_was_finished_before_cancel_is_told_as_finished(
+    runner: ExportRunner, sample: Workshop, tmp_path: Path
+) -> None:
+    done: list[tuple[Path, ...]] = []
+    runner.finished.connect(done.append)
+    runner.export(sample, {}, ["json"], tmp_path)
+    assert runner._worker._under_way is not None
+    runner._worker._under_way._thread.join(PATIENCE_MS / 1000)
+    assert not runner.cancel()
+    assert done == [(tmp_path / "workshop.json",)]
+    assert not runner.busy
 
 
 def test_a_folder_that_cannot_be_made_is_refused_in_words(

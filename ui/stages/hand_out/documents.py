@@ -307,7 +307,8 @@ class DocumentsStep(StepPage):
 
     @Slot()
     def _cancel(self) -> None:
-        self.runner.cancel()
+        if not self.runner.cancel():
+            return
         self.bar.end()
         self.session.say(str(ExportRefused("export.cancelled")))
         self.bar.export_button.setFocus()

@@ -50,6 +50,13 @@ def click_export(qtbot: QtBot, page: DocumentsStep) -> None:
     qtbot.mouseClick(page.bar.export_button, Qt.MouseButton.LeftButton)
 
 
+def be_refused(qtbot: QtBot, page: DocumentsStep) -> None:
+    """Press Export and wait until it is said why nothing is exported."""
+    with qtbot.waitSignal(page.runner.refused, timeout=PATIENCE_MS):
+        click_export(qtbot, page)
+    assert page.obstacle.isVisible()
+
+
 def export(qtbot: QtBot, page: DocumentsStep) -> None:
     """Press Export and wait until the files are there."""
     with qtbot.waitSignal(page.runner.finished, timeout=PATIENCE_MS):

@@ -15,7 +15,7 @@ from app.records.vocabulary import new_id
 from exporters.catalogue import CATALOGUE
 from exporters.export import Progress
 from tests.small import workshop
-from tests.ui.stages.hand_out.conftest import PATIENCE_MS, Shown, choose, click_export, export
+from tests.ui.stages.hand_out.conftest import PATIENCE_MS, Shown, be_refused, choose, click_export, export
 from ui.message import Message
 from ui.session import Session
 from ui.stages.hand_out.documents import DocumentsStep
@@ -151,7 +151,7 @@ def test_nothing_is_overwritten_without_asking(
     for name in ("workshop.json", "actions.csv", "calendar.ics"):
         (page.folder / name).write_text("mine")
     choose(qtbot, page, "json", "csv", "ics")
-    click_export(qtbot, page)
+    be_refused(qtbot, page)
     assert page.obstacle.question.text() == (
         "workshop.json and 2 other files are already in client. Replace them?"
     )
@@ -160,16 +160,16 @@ def test_nothing_is_overwritten_without_asking(
     assert page.bar.isVisible()
     assert (page.folder / "actions.csv").read_text() == "mine"
     (page.folder / "calendar.ics").unlink()
-    click_export(qtbot, page)
+    be_refused(qtbot, page)
     assert "workshop.json and another file" in page.obstacle.question.text()
     (page.folder / "actions.csv").unlink()
     qtbot.mouseClick(page.obstacle.cancel_button, Qt.MouseButton.LeftButton)
-    click_export(qtbot, page)
+    be_refused(qtbot, page)
     assert page.obstacle.question.text() == "workshop.json is already in client. Replace it?"
     with qtbot.waitSignal(page.runner.finished, timeout=PATIENCE_MS):
         qtbot.mouseClick(page.obstacle.replace_button, Qt.MouseButton.LeftButton)
     assert (page.folder / "workshop.json").read_text() != "mine"
-    click_export(qtbot, page)
+    be_refused(qtbot, page)
     asked: list[Path] = []
 
     def answer(_title: str, start: Path, chosen: Callable[[Path], None]) -> None:
@@ -204,8 +204,7 @@ def test_a_folder_that_cannot_be_written_is_refused_where_the_export_began(
     (tmp_path / "file").write_text("")
     page.use_folder(tmp_path / "file" / "below")
     choose(qtbot, page, "json")
-    with qtbot.waitSignal(page.runner.refused, timeout=PATIENCE_MS):
-        click_export(qtbot, page)
+    be_refused(qtbot, page)
     assert page.obstacle.isVisible()
     assert str(tmp_path) in page.obstacle.question.text()
     assert not page.obstacle.replace_button.isVisible()
@@ -213,7 +212,7 @@ def test_a_folder_that_cannot_be_written_is_refused_where_the_export_began(
     qtbot.mouseClick(page.obstacle.cancel_button, Qt.MouseButton.LeftButton)
     assert page.bar.isVisible()
     page.use_folder(tmp_path / "file")
-    click_export(qtbot, page)
+    be_refused(qtbot, page)
     assert "not a folder" in page.obstacle.question.text()
 
 
@@ -235,7 +234,7 @@ def test_a_character_no_page_can_show_is_named(
     session = open_session(workshop({"title": "Day of the \U00012000"}))
     page = shown(session)
     choose(qtbot, page, "board")
-    click_export(qtbot, page)
+    be_refused(qtbot, page)
     assert "can’t show the character" in page.obstacle.question.text()
 
 

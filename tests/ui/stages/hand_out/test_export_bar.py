@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from exporters.catalogue import CATALOGUE
+from tests.ui.stages.hand_out.conftest import PATIENCE_MS, be_refused
 from ui.message import Message
 from ui.session import Session
 from ui.stages.hand_out.documents import DocumentsStep
 
-PATIENCE_MS = 60_000
 NAME = "Harrow & Vale Building Supplies.zip"
 
 
@@ -101,11 +101,11 @@ def test_an_archive_that_is_there_is_replaced_only_when_asked(qtbot: QtBot, page
     (page.folder / "actions.csv").write_text("mine")
     choose(page, "json", "csv")
     page.bar.archive_box.click()
-    qtbot.mouseClick(page.bar.export_button, Qt.MouseButton.LeftButton)
+    be_refused(qtbot, page)
     assert page.obstacle.question.text() == f"{NAME} is already in client. Replace it?"
     qtbot.keyClick(page.obstacle, Qt.Key.Key_Escape)
     assert (page.folder / NAME).read_text() == "mine"
-    qtbot.mouseClick(page.bar.export_button, Qt.MouseButton.LeftButton)
+    be_refused(qtbot, page)
     with qtbot.waitSignal(page.runner.finished, timeout=PATIENCE_MS):
         qtbot.mouseClick(page.obstacle.replace_button, Qt.MouseButton.LeftButton)
     with ZipFile(page.folder / NAME) as archive:
