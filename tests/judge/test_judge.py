@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from app.logo import is_logo
 from app.records.vocabulary import LISTS
 from exporters.pdf.blocks import Layout, text_strips
 from exporters.pdf.document import Running, Sheet, render
@@ -18,21 +21,42 @@ from exporters.pdf.styles import CELL
 from exporters.pdf.tables import Column, Table
 from tests.every_text import told_texts
 from tests.judge.control import spoilt_file
-from tests.judge.hostile import MANY, hostile
-from tests.judge.judge import REFUSALS, judged
+from tests.judge.hostile import LOGOS, MANY, ORGANISATIONS, hostile
+from tests.judge.judge import MAKING, REFUSALS, judged
 from tests.judge.pages import broken_layout
 from tests.judge.readers import JUDGES
 from tests.judge.texts import lost_texts, refusal_of, wrongly_refused
 from tests.judge.workshops import Case
 from tests.small import workshop as small
+from tests.strategies import COLOURS
 
 
 def test_nothing_is_found_where_nothing_is_wrong(tmp_path: Path) -> None:
-    case = Case("small", small(actions=[{"title": "Ring first"}]), {}, ("letter",), 2)
+    people = [{"name": "Ann Byrne", "email": "ann@example.org"}]
+    case = Case("small", small(actions=[{"title": "Ring first"}], participants=people), {}, ("letter",), 2)
     report = judged(case, tmp_path)
     assert report.findings == []
     assert report.made > len(report.files) > 10
+    assert {path.suffix for path in report.files} == {".pdf"}  # her mail is made, and no PDF
     assert all(report.judged[judge] == len(report.files) for judge in JUDGES)
+
+
+def test_a_judge_or_a_document_that_breaks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaking(_: object, __: object = None) -> Iterator[tuple[str, str]]:
+        raise ArithmeticError("It is too much.")
+
+    def crashing(_: object, __: object = None) -> Iterator[tuple[str, str]]:
+        yield "a rule", "a place"
+        raise ArithmeticError("It is too much.")
+
+    monkeypatch.setitem(JUDGES, "qpdf --check", crashing)
+    monkeypatch.setattr("exporters.printed.board", breaking)
+    report = judged(Case("small", small(), {}, ("a4",), 2), tmp_path)
+    board, *others = report.findings
+    assert (board.judge, board.file, board.rule) == (MAKING, "small/a4/board", "ArithmeticError")
+    assert re.fullmatch(r"ArithmeticError: It is too much\. \(test_judge\.py:\d+\)", board.place)
+    assert {each.rule for each in others if each.judge == "qpdf --check"} == {"a rule", "ArithmeticError"}
+    assert all(report.judged[judge] == len(report.files) > 5 for judge in JUDGES)
 
 
 def test_what_is_refused_by_name_is_counted_and_judged_without_it(tmp_path: Path) -> None:
@@ -86,6 +110,23 @@ def test_a_refusal_that_names_nothing_is_told() -> None:
     assert list(wrongly_refused(workshop, said)) == []
     for wrong in (None, "It can't be made.", said.replace("Department 1", "A record")):
         assert list(wrongly_refused(workshop, wrong))
+
+
+def test_every_second_hostile_workshop_wears_a_logo_and_has_a_statement() -> None:
+    every = list(hostile(40))
+    worn = [each for each in every if each.images.get(each.workshop.details.logo or "") in LOGOS]
+    assert len(worn) == 20
+    assert {each.images[each.workshop.details.logo or ""] for each in worn} == set(LOGOS)
+    assert all(map(is_logo, LOGOS))
+    assert {each.workshop.details.colour for each in worn} == set(COLOURS)
+    assert all((each.workshop.details.statement or "").strip() for each in worn)
+    full = [each.workshop.details for each in every[9::10]]
+    assert [each.organisation for each in full] == list(ORGANISATIONS[:4])
+    assert [each.logo is None for each in full] == [False, False, True, True]
+
+
+def test_there_may_be_no_hostile_workshop() -> None:
+    assert list(hostile(0)) == []
 
 
 def test_hostile_workshops_are_the_same_every_time_and_some_are_large() -> None:
