@@ -37,13 +37,16 @@ class Progress:
 
 Report = Callable[[Progress], None]
 
+Replaceable = bool | frozenset[str]
+"""Which files that are there already an export may replace: all, none, or those of these names."""
+
 
 def export(
     workshop: Workshop,
     images: Mapping[str, bytes],
     keys: Sequence[str] | None,
     folder: Path,
-    force: bool = False,
+    force: Replaceable = False,
     progress: Report | None = None,
     paper: Paper | None = None,
     *,
@@ -81,7 +84,7 @@ def targets(workshop: Workshop, chosen: Sequence[Document], archive: bool = Fals
 
 
 def check(
-    workshop: Workshop, chosen: Sequence[Document], folder: Path, force: bool, archive: bool = False
+    workshop: Workshop, chosen: Sequence[Document], folder: Path, force: Replaceable, archive: bool = False
 ) -> Path:
     """Refuse what can be refused before anything is made; give the scratch folder to write into.
 
@@ -90,13 +93,16 @@ def check(
     missing = _missing(folder)
     if not missing and not folder.is_dir():
         raise ExportRefused("export.not_a_folder", path=folder)
-    if not force:
-        for name in targets(workshop, chosen, archive):
-            if os.path.lexists(folder / name):
-                raise ExportRefused("export.exists", path=folder / name)
+    for name in targets(workshop, chosen, archive):
+        if not _may_replace(force, name) and os.path.lexists(folder / name):
+            raise ExportRefused("export.exists", path=folder / name)
     if any(document.on_paper for document in chosen):
         _check_characters(workshop)
     return folder / f"{_SCRATCH}{missing}-{uuid4().hex}"
+
+
+def _may_replace(force: Replaceable, name: str) -> bool:
+    return force if isinstance(force, bool) else name in force
 
 
 def _missing(folder: Path) -> int:
@@ -169,7 +175,11 @@ def _packed(scratch: Path, names: Sequence[str], archive: str, progress: Report)
 
 
 def place(
-    scratch: Path, folder: Path, names: Sequence[str], force: bool, cancelled: Callable[[], bool] = bool
+    scratch: Path,
+    folder: Path,
+    names: Sequence[str],
+    force: Replaceable,
+    cancelled: Callable[[], bool] = bool,
 ) -> tuple[Path, ...]:
     """Give the finished files their names in the target folder; where one can't have it, none has.
 
@@ -186,7 +196,7 @@ def place(
                     if not (folder / inner).is_dir():
                         (folder / inner).mkdir()
                         undo.callback(_try, (folder / inner).rmdir)
-                if force and os.path.lexists(folder / name):
+                if _may_replace(force, name) and os.path.lexists(folder / name):
                     _replace(scratch, folder, name, undo)
                 else:
                     _settle(scratch / name, folder / name)

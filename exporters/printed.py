@@ -33,7 +33,8 @@ def handouts(order: Order) -> Iterator[File]:
     for number, (name, person) in enumerate(zip(names, order.workshop.participants, strict=True), start=1):
         if not (order.wants(name) or order.wants(merged)):
             continue
-        order.say(sentence.format(name=person.name, number=number, count=len(names)))
+        if order.wants(name):
+            order.say(sentence.format(name=person.name, number=number, count=len(names)))
         parts.append(handout_blocks(book, person))
         if order.wants(name):
             yield name, handout(book, person, parts[-1])

@@ -12,7 +12,7 @@ from typing import Any
 from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import Document, Paper
-from exporters.export import Progress, check, place, sweep
+from exporters.export import Progress, Replaceable, check, place, sweep
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Wish:
     images: dict[str, bytes]
     chosen: tuple[Document, ...]
     folder: Path
-    force: bool = False
+    force: Replaceable = False
     paper: Paper | None = None
     archive: bool = False
 

@@ -18,6 +18,7 @@ from exporters.worker import Worker
 if TYPE_CHECKING:
     from app.workshop import Workshop
     from exporters.catalogue import Paper
+    from exporters.export import Replaceable
 
 PERIOD_MS = 25
 
@@ -63,11 +64,11 @@ class ExportRunner(QObject):
         keys: Sequence[str],
         folder: Path,
         *,
-        force: bool = False,
+        force: Replaceable = False,
         paper: Paper | None = None,
         archive: bool = False,
     ) -> None:
-        """Begin an export into a folder, over existing files with `force`, with `archive` as one ZIP."""
+        """Begin an export into a folder, over what `force` allows to replace, with `archive` as one ZIP."""
         chosen = documents(keys)
         self._worker.export(Wish(workshop, dict(images), chosen, folder, force, paper, archive))
         self._timer.start()

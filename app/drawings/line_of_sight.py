@@ -82,10 +82,12 @@ def _headers(workshop: Workshop, layout: ChainLayout) -> list[Shape]:
             title = plural[:1].upper() + plural[1:]
         elif column.distance is None:
             title = _say("no_line")
+        elif column.and_farther:
+            title = _say("farther" if column.distance > 1 else "any_distance", distance=column.distance)
         elif column.distance == 1:
             title = _say("serve_customer")
         else:
-            title = _say("farther" if column.and_farther else "steps_away", distance=column.distance)
+            title = _say("steps_away", distance=column.distance)
         room = max(layout.box_width, min(layout.pitch - 16.0, layout.box_width + 2 * MARGIN - 4.0))
         lines = wrap(title, HEADER_SIZE, 600, room, 2)
         top = layout.header - 4.0 - len(lines) * LEADING

@@ -30,7 +30,7 @@ from tests.small import workshop as small
 
 MM = 72 / 25.4
 NAVY, YELLOW = "#002B5C", "#FFF3B0"
-PRINTED = [key for key, document in CATALOGUE.items() if document.on_paper]
+PRINTED = [key for key, document in CATALOGUE.items() if document.opens_on_a_page]
 FIRST_PAGES = [key for key in PRINTED if key != "cards"]
 
 
@@ -148,6 +148,23 @@ def test_a_card_has_a_logo_of_its_own_which_is_read_out_once(sample: Workshop) -
                 and word["top"] < image["bottom"] and word["bottom"] > image["top"]
             ]  # fmt: skip
             assert not inside, "no word lies under the logo"
+
+
+@pytest.mark.parametrize("logo", [WIDE, TALL], ids=["wide", "tall"])
+@pytest.mark.parametrize(
+    "name", ["DUBLIN CITY COUNCIL WATER DEPARTMENT", "x" * 200, "一线员工" * 20, " ", "\u200b"]
+)
+def test_a_card_takes_any_name_beside_its_logo(
+    sample: Workshop, name: str, logo: bytes, judge: Callable[[bytes], None]
+) -> None:
+    workshop, images = dressed(sample, logo, NAVY)
+    named = workshop.replace(msgspec.structs.replace(workshop.details, organisation=name))
+    ((_, pdf),) = files("cards", named, images)
+    judge(pdf)
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        (page,) = document.pages
+        assert len(page.images) == 10
+        assert len(page.search("Every builder starts")) == 10
 
 
 def test_the_colour_takes_the_place_of_touchlines_everywhere(sample: Workshop) -> None:

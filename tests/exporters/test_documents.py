@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
 from io import BytesIO
@@ -209,6 +210,20 @@ def test_photographs_are_in_the_plan(judge: Judge, read: Read) -> None:
     pdf = plan(Book(small(photos=[shown, {"image": image}, {"image": "f" * 64}]), IMAGES))
     judge(pdf)
     assert "The wall of phrases · Vision · Taken 2026-03-04" in read(pdf)
+
+
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_photographs_stand_two_by_two(count: int, judge: Judge) -> None:
+    (image, *_) = IMAGES
+    pdf = plan(Book(small(photos=[{"image": image, "caption": f"Wall {n}"} for n in range(count)]), IMAGES))
+    judge(pdf)
+    with pdfplumber.open(BytesIO(pdf)) as document:
+        places = [
+            (page.page_number, each["top"], each["x0"]) for page in document.pages for each in page.images
+        ]
+    rows = Counter(place[:2] for place in places)
+    assert sorted(rows.values(), reverse=True) == [2] * (count // 2) + [1] * (count % 2)
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("seed", [None, 1, 2, 3])

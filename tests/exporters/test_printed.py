@@ -16,7 +16,7 @@ from tests.filling import at_home, made
 from tests.small import workshop as small
 
 Judge = Callable[[bytes], None]
-PRINTED = [key for key, document in CATALOGUE.items() if document.on_paper]
+PRINTED = [key for key, document in CATALOGUE.items() if document.opens_on_a_page]
 ROOT = Path(__file__).resolve().parents[2]
 FINGERPRINTS = """
 import hashlib

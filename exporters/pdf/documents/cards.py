@@ -103,7 +103,7 @@ def _from(book: Book) -> Block:
 
 @dataclass(slots=True, frozen=True)
 class _Beside:
-    """A card's first line, with the logo at its right."""
+    """Whom a card is from, in as many lines as the name takes, with the logo at its right."""
 
     name: Paragraph
     logo: Logo
@@ -113,13 +113,16 @@ class _Beside:
     def lay_out(self, width: float, parent: Element | Artifact, layout: Layout) -> list[Strip]:
         wide, high = self.logo.size_within(_LOGO)
         element = self.logo.element_below(parent)
-        (line,) = self.name.lay_out(width - wide - 6, parent, layout)
+        lines = self.name.lay_out(width - wide - 6, parent, layout)
 
         def draw(canvas: Canvas, x: float, y: float) -> None:
-            line.draw(canvas, x, y)
+            at = y
+            for line in lines:
+                line.draw(canvas, x, at)
+                at += line.height
             self.logo.draw(canvas, element, x + width - wide, y, (wide, high))
 
-        return [Strip(max(line.height, high), draw)]
+        return [Strip(max(height_of(lines), high), draw)]
 
 
 def _card(canvas: Canvas, x: float, y: float, strips: Sequence[Strip]) -> None:

@@ -91,6 +91,10 @@ def test_on_a_narrow_page_far_departments_share_a_column():
     heads = " ".join(text.text for text in texts(drawing) if not text.key)
     assert heads.startswith("Line not drawn yet 3 steps or more from the customer 2 steps from the customer")
 
+    narrowest = assert_sound(workshop, 515.0, most_columns=3)
+    heads = " ".join(text.text for text in texts(narrowest) if not text.key)
+    assert heads == "Line not drawn yet With a line to the customer Citizens"
+
     whole = assert_sound(workshop, 515.0)
     assert len({spot.box[0] for spot in whole.spots}) == 9
     assert "or more" not in " ".join(written(whole))

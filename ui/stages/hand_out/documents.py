@@ -15,7 +15,7 @@ from app.records.vocabulary import LISTS, WORKSHOP
 from app.settings import load_settings
 from exporters.audience import Audience, audiences
 from exporters.catalogue import CATALOGUE, Document, Paper
-from exporters.export import Progress, documents, targets
+from exporters.export import Progress, Replaceable, documents, targets
 from exporters.file_names import safe_name
 from exporters.preview import Preview, Wanted
 from ui.export_runner import ExportRunner
@@ -58,6 +58,7 @@ class DocumentsStep(StepPage):
         self._shown = next(iter(CATALOGUE))
         self._is_waiting = False
         self._keys: tuple[str, ...] = ()
+        self._asked_about: frozenset[str] = frozenset()
         self._skipped: list[str] = []
         self.capture = CaptureLine(self.guide.capture)
         self.capture.button.setText(self.tr("Choose"))
@@ -293,9 +294,10 @@ class DocumentsStep(StepPage):
 
     @Slot()
     def _replace(self) -> None:
-        self._begin(force=True)
+        # Only what was asked about: meanwhile something else may have been chosen, or have appeared.
+        self._begin(force=self._asked_about)
 
-    def _begin(self, *, force: bool) -> None:
+    def _begin(self, *, force: Replaceable) -> None:
         self._hide_obstacle()
         self._keys, self._skipped = self.chosen, []
         self.bar.begin()
@@ -331,6 +333,7 @@ class DocumentsStep(StepPage):
         self.bar.end()
         there = self._existing()
         if error.key == "export.exists" and there:
+            self._asked_about = frozenset(there)
             self.obstacle.ask(len(there), there[0], self.folder.name)
         else:
             self.obstacle.refuse(str(error))

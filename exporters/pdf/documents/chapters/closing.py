@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from app.records.hand_out import Photo
 from app.rules.signatures import is_agreed
-from exporters.pdf.blocks import Block, Heading, Panel, Paragraph, Together
+from exporters.pdf.blocks import Block, Columns, Heading, Panel, Paragraph, Together
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.drawing import Photograph
 from exporters.pdf.styles import BODY, CAPTION, CELL, CELL_STRONG, Style
@@ -117,21 +118,21 @@ def sign_off_chapter(book: Book) -> list[Block]:
 
 
 def photos_chapter(book: Book) -> list[Block]:
-    """Give the photographs with their captions."""
-    taken = [photo for photo in book.workshop.photos if photo.image in book.images]
-    if not taken:
+    """Give the photographs with their captions, two side by side; one alone is as wide as the text."""
+    shown = [_photograph(book, photo) for photo in book.workshop.photos if photo.image in book.images]
+    if not shown:
         return []
-    blocks: list[Block] = [Heading(1, book.say("photos.heading"), room=0.5)]
-    for photo in taken:
-        stage = book.stage(photo.stage)
-        caption = photo.caption or ""
-        alt = (
-            book.say("photos.alt_caption", caption=caption)
-            if caption
-            else book.say("photos.alt", stage=stage)
-        )
-        when = book.say("photos.taken", when=photo.taken_at[:10]) if photo.taken_at else None
-        said = joined([caption, stage, when])
-        picture = Photograph(book.images[photo.image], alt)
-        blocks.append(Together([picture, Paragraph(said, CAPTION, tag="Caption")]))
-    return blocks
+    heading = Heading(1, book.say("photos.heading"), room=0.5)
+    if len(shown) == 1:
+        return [heading, Together(shown[0])]
+    rows = [[*shown[place : place + 2], []][:2] for place in range(0, len(shown), 2)]
+    return [heading, *(Columns([(1, each) for each in row]) for row in rows)]
+
+
+def _photograph(book: Book, photo: Photo) -> list[Block]:
+    stage = book.stage(photo.stage)
+    caption = photo.caption or ""
+    alt = book.say("photos.alt_caption", caption=caption) if caption else book.say("photos.alt", stage=stage)
+    when = book.say("photos.taken", when=photo.taken_at[:10]) if photo.taken_at else None
+    said = joined([caption, stage, when])
+    return [Photograph(book.images[photo.image], alt), Paragraph(said, CAPTION, tag="Caption")]

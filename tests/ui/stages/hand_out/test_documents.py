@@ -197,6 +197,23 @@ def test_the_folder_is_asked_for_in_the_system_dialog(
     assert page.bar.folder.text() == str(tmp_path / "chosen")
 
 
+def test_only_what_was_asked_about_is_replaced(qtbot: QtBot, sample_session: Session, shown: Shown) -> None:
+    page = shown(sample_session)
+    page.folder.mkdir()
+    for name in ("workshop.json", "actions.csv"):
+        (page.folder / name).write_text("mine")
+    choose(qtbot, page, "json")
+    be_refused(qtbot, page)
+    choose(qtbot, page, "json", "csv")
+    with qtbot.waitSignal(page.runner.refused, timeout=PATIENCE_MS):
+        qtbot.mouseClick(page.obstacle.replace_button, Qt.MouseButton.LeftButton)
+    assert "workshop.json and another file are already" in page.obstacle.question.text()
+    assert {path.read_text() for path in page.folder.iterdir()} == {"mine"}
+    with qtbot.waitSignal(page.runner.finished, timeout=PATIENCE_MS):
+        qtbot.mouseClick(page.obstacle.replace_button, Qt.MouseButton.LeftButton)
+    assert "mine" not in {path.read_text() for path in page.folder.iterdir()}
+
+
 def test_a_folder_that_cannot_be_written_is_refused_where_the_export_began(
     qtbot: QtBot, session: Session, shown: Shown, tmp_path: Path
 ) -> None:
