@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
 
 from app.logo import is_logo
 from app.records.vocabulary import LISTS
@@ -75,6 +78,19 @@ def test_places_are_told_by_their_rule(tmp_path: Path) -> None:
     found = dict(broken_layout("plan.pdf", spoilt_file(tmp_path, "places").read_bytes()))
     assert found.keys() == {"a font under 7 pt", "outside the margins", "text over text"}
     assert found["a font under 7 pt"] == "page 1: 5.00 pt: “This line lies over another one.”"
+
+
+def test_a_picture_under_a_text_or_over_the_edge_is_told(tmp_path: Path) -> None:
+    page = Canvas(str(tmp_path / "plan.pdf"), invariant=1)
+    logo = ImageReader(BytesIO(LOGOS[0]))
+    page.drawImage(logo, 100, 400, 200, 17)
+    page.drawImage(logo, 500, 600, 200, 17)
+    page.drawString(110, 404, "Northern Water")
+    page.drawString(110, 450, "This stands free of it.")
+    page.save()
+    found = dict(broken_layout("plan.pdf", (tmp_path / "plan.pdf").read_bytes()))
+    assert found["text over a picture"].endswith("over (100.0 400.0 300.0 417.0): “Northern Water”")
+    assert found["a picture over the page's edge"] == "page 1: (500.0 600.0 700.0 617.0)"
 
 
 class Wide:
