@@ -1,7 +1,8 @@
 """Workshops made to break a page: endless words, full cells, three hundred rows, every script, markup.
 
-They are drawn from the strategies of the tests, always the same ones, or are the sample. Then they are spoilt
-and grown by a generator of numbers that is seeded with their place. A file may hold each of them.
+They are drawn from the strategies of the tests, the same ones as long as the source is the same, or are the
+sample. Then they are spoilt and grown by a generator of numbers that is seeded with their place. A file may
+hold each of them.
 """
 
 from __future__ import annotations

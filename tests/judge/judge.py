@@ -77,7 +77,7 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     report = Report()
     with ProcessPoolExecutor(wanted.processes) as pool:
-        every = cases(wanted.files, wanted.workshops)
+        every = cases(wanted.files, wanted.workshops, slice(*wanted.only))
         todo = [(case.name, pool.submit(judged, case, folder)) for case in every]
         for number, (name, task) in enumerate(todo, start=1):
             with _told(report, MAKING, name):
@@ -104,6 +104,14 @@ def _wanted(arguments: Sequence[str]) -> argparse.Namespace:
         "files", nargs="*", type=Path, help="workshops as interchange JSON, besides the sample"
     )
     parser.add_argument("--workshops", type=int, default=200, metavar="N", help="so many hostile ones (200)")
+    parser.add_argument(
+        "--only",
+        nargs=2,
+        type=int,
+        default=(0, None),
+        metavar=("A", "B"),
+        help="of the hostile A to before B",
+    )
     parser.add_argument("--with-verapdf", action="store_true", help="also by veraPDF, which needs Java")
     parser.add_argument("--keep", action="store_true", help="keep all files, not only those found wrong")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, metavar="N")

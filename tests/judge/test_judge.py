@@ -29,7 +29,7 @@ from tests.judge.judge import MAKING, REFUSALS, judged
 from tests.judge.pages import broken_layout
 from tests.judge.readers import JUDGES
 from tests.judge.texts import lost_texts, refusal_of, wrongly_refused
-from tests.judge.workshops import Case
+from tests.judge.workshops import Case, cases
 from tests.small import workshop as small
 from tests.strategies import COLOURS
 
@@ -145,8 +145,14 @@ def test_there_may_be_no_hostile_workshop() -> None:
     assert list(hostile(0)) == []
 
 
+def test_some_of_the_hostile_workshops_can_be_judged_alone() -> None:
+    every = list(cases([], 8))
+    assert [each.name for each in every[:3]] == ["sample", "empty", "hostile-000"]
+    assert list(cases([], 8, slice(5, 7))) == [*every[:2], *every[7:9]]
+
+
 def test_hostile_workshops_are_the_same_every_time_and_some_are_large() -> None:
-    made = [each.workshop for each in hostile(8)]
-    assert made == [each.workshop for each in hostile(8)]
+    made = [each.workshop for each in hostile(10)]
+    assert made == [each.workshop for each in hostile(10)]
     assert any(len(workshop.records(name)) == MANY for workshop in made for name in LISTS)
     assert any(len(text) == 2000 for workshop in made for _, text in told_texts(workshop))
