@@ -16,6 +16,7 @@ from exporters.pdf.structure import Element, LinkObject, MarkedContent
 pdfdoc: Any = reportlab_pdfdoc  # its stubs know neither the tags nor what is set from outside
 
 _OBJECTS_A_STREAM = 200
+_NUMBERS_A_LEAF = 200
 
 
 class Source(pdfdoc.PDFObject):  # type: ignore[misc]  # see pdfdoc
@@ -178,13 +179,24 @@ class PdfFile(pdfdoc.PDFDocument):  # type: ignore[misc]  # see pdfdoc
             b"%d %d 0 R" % (len(self.pages) + place, numbers[id(element)])
             for place, (_, element) in enumerate(self.links)
         ]
-        tree = self.add(b"<</Nums[" + b"\n".join(lines) + b"]>>")
+        tree = self._number_tree(lines)
         root.source = b"<</Type/StructTreeRoot/K %d 0 R/ParentTree %d 0 R/ParentTreeNextKey %d>>" % (
             numbers[id(self.structure)],
             tree.number,
             len(lines),
         )
         self.Catalog.StructTreeRoot = root
+
+    def _number_tree(self, lines: list[bytes]) -> Source:
+        """Write a tree of numbered lines; a long one has leaves, so that no reader goes through all of it."""
+        if len(lines) <= _NUMBERS_A_LEAF:
+            return self.add(b"<</Nums[" + b"\n".join(lines) + b"]>>")
+        leaves = []
+        for first in range(0, len(lines), _NUMBERS_A_LEAF):
+            held = lines[first : first + _NUMBERS_A_LEAF]
+            limits = b"<</Limits[%d %d]/Nums[" % (first, first + len(held) - 1)
+            leaves.append(self.add(limits + b"\n".join(held) + b"]>>").number)
+        return self.add(b"<</Kids[" + b" ".join(b"%d 0 R" % number for number in leaves) + b"]>>")
 
     def _element(self, element: Element, parent: int, numbers: dict[int, int], pages: list[int]) -> bytes:
         kids: list[bytes] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import io
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pypdf
 import pytest
@@ -275,6 +276,29 @@ def test_more_characters_than_one_font_object_names_are_found_again(read: Read, 
     assert text in told
     assert f"\\({text[:300]})" in told
     judge(pdf)
+
+
+def test_hundreds_of_links_are_each_found_by_their_number_in_a_leaf(judge: Judge) -> None:
+    links = [Span(f"{place} ", link=f"https://example.org/{place}") for place in range(450)]
+    pdf = made(Heading(1, "Links"), Paragraph(links))
+    judge(pdf)
+    reader = pypdf.PdfReader(io.BytesIO(pdf))
+    tree: Any = reader.trailer["/Root"]["/StructTreeRoot"]["/ParentTree"]
+    assert "/Nums" not in tree
+    leaves = [leaf.get_object() for leaf in tree["/Kids"]]
+    found: dict[int, Any] = {}
+    for leaf in leaves:
+        numbers = leaf["/Nums"]
+        assert list(leaf["/Limits"]) == [numbers[0], numbers[-2]]
+        assert len(numbers) <= 400
+        found |= dict(zip(numbers[::2], numbers[1::2], strict=True))
+    assert list(found) == list(range(len(reader.pages) + 450))
+    for page in reader.pages:
+        for link in page["/Annots"]:
+            element = found[link.get_object()["/StructParent"]].get_object()
+            assert element["/S"] == "/Link"
+            kids = [kid for kid in element["/K"] if isinstance(kid, pypdf.generic.DictionaryObject)]
+            assert [kid.raw_get("/Obj") for kid in kids] == [link]
 
 
 def test_nothing_leaves_the_page() -> None:
