@@ -153,7 +153,8 @@ def make(
     if made and archive:
         return (_packed(scratch, made, archive_name(workshop), progress),)
     if made:
-        say(words("documents")["progress"]["saving"].format(count=len(made)))
+        key = "saving" if len(made) > 1 else "saving_one"
+        say(words("documents")["progress"][key].format(count=len(made)))
         _wait_for_disk(scratch, made)
     return tuple(made)
 
