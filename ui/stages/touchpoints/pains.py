@@ -57,7 +57,7 @@ class PainsStep(StepPage):
         self.capture = CaptureLine(
             self.guide.capture,
             hint=self.tr(
-                "Enter adds and stays here  ·  #stage or touchpoint  @department  !1–5 severity  ~level"
+                "Enter adds and stays here  ·  #touchpoint  @department  !1–5 severity  ~level"
             ),
             leading=self.felt_at,
         )
