@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from exporters.pdf.documents.book import Book, number, paper_of, percent, shortened
+from exporters.pdf.documents.book import Book, joined, number, paper_of, percent, shortened
 from exporters.pdf.styles import A4, LETTER
 from tests.small import workshop as small
 
@@ -27,3 +27,11 @@ def test_figures_and_short_texts() -> None:
     assert shortened(None, 5) == ""
     assert shortened("one two three", 10) == "one two…"
     assert shortened("x" * 20, 10) == "x" * 9 + "…"
+
+
+def test_what_nobody_sees_is_not_joined() -> None:
+    assert (
+        joined(["Northern Water", None, "", " \xa0 ", "\u200b\ufeff\u00ad", "Plan"])
+        == "Northern Water · Plan"
+    )
+    assert joined([" ", "Plan"]) == "Plan"

