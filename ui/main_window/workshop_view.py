@@ -26,7 +26,6 @@ from ui.message import Message
 from ui.session import Place, Session
 from ui.stages.catalogue import PAGES, page_of
 from ui.theme.fonts import scaled
-from ui.widgets.status_line import LASTING
 
 if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
@@ -127,6 +126,7 @@ class WorkshopView(QWidget):
     def _connect(self) -> None:
         self.session.changed.connect(self._follow)
         self.session.said.connect(self._say)
+        self.session.doubt_ended.connect(self.status.end_warning)
         self.status.undo_requested.connect(self._undo)
         self.session.step_wanted.connect(self.show_step)
         self.session.record_wanted.connect(self._select)
@@ -194,9 +194,8 @@ class WorkshopView(QWidget):
         """Show a step, making its page if it was never shown; what is being typed is handed over first."""
         if place not in PAGES or place == self.session.place:
             return
+        self.status.leave()  # before what is still being typed is handed over: that may have something to say
         self.session.flush()
-        if self.status.kind not in LASTING:
-            self.status.clear()  # what was done on another step would only lie over this one
         self.session.place = place
         page = self._pages.get(place)
         if page is None:
@@ -266,11 +265,12 @@ class WorkshopView(QWidget):
     @Slot(object, object)
     def _follow(self, changes: ChangeSet, origin: object) -> None:
         self.rail.show_workshop(self.session.workshop)
+        self.status.end_warning()
         self._later.start()
 
     @Slot(object)
     def _say(self, message: Message) -> None:
-        self.status.show_message(message.text, message.kind, undo=message.undo)
+        self.status.show_message(message.text, message.kind, undo=message.undo, stays=message.stays)
 
     @Slot()
     def _undo(self) -> None:
