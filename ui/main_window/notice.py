@@ -33,9 +33,7 @@ class Notice(StatusLine):
         area.installEventFilter(self)
         self.hide()
 
-    def show_message(
-        self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False
-    ) -> None:
+    def show_message(self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False) -> None:
         """Say something, in place of what was said before."""
         super().show_message(text, kind, undo=undo, stays=stays)
         self.show()

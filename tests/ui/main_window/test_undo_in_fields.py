@@ -1,4 +1,4 @@
-"""Ctrl+Z takes back the last change, whatever field the cursor is in: they claim it for their own typing only."""
+"""Ctrl+Z takes back the last change from whatever field: fields claim it for their own typing only."""
 
 from __future__ import annotations
 
