@@ -121,13 +121,38 @@ def test_the_preview_follows_the_keyboard_the_paper_and_the_size(
 def test_why_there_is_no_preview_is_said(
     qtbot: QtBot, open_session: Callable[..., Session], shown: Shown
 ) -> None:
-    session = open_session()
-    page = shown(session)
-    page._look_at("plan")
-    with qtbot.waitSignal(page.runner.previewed, timeout=PATIENCE_MS):
-        pass
-    page.runner.preview_refused.emit(ExportRefused("export.photograph"))
-    assert "photograph" in page.preview.words.text()
+    page = shown(open_session(workshop(participants=[{"name": "Ann"}, {"name": "שלום"}])))
+    with qtbot.waitSignal(page.runner.preview_refused, timeout=PATIENCE_MS) as refused:
+        page.rows["handouts"].box.setFocus()
+    assert refused.args[0].key == "export.characters"
+    words = page.preview.words.text()
+    assert "HEBREW LETTER SHIN" in words
+    assert "Participant 2, Name: “שלום”" in words
+    assert page.preview.words.isVisible()
+    assert not page.is_waiting
+    look_at(qtbot, page, "json")
+    page.rows["handouts"].box.setFocus()
+    qtbot.waitUntil(lambda: page.preview.words.text() == words, timeout=PATIENCE_MS)
+    page.session.run("Rename", lambda change: change.update("participants", "participants-1", name="Shalom"))
+    look_at(qtbot, page, "handouts")
+
+
+def test_a_fault_of_our_own_ends_the_waiting(
+    qtbot: QtBot, open_session: Callable[..., Session], shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(open_session())
+    look_at(qtbot, page, "board")
+    # The process has a fault of its own with a width that is none.
+    monkeypatch.setattr(page.preview, "width_asked_for", lambda: "wide")
+    with (
+        qtbot.captureExceptions() as raised,
+        qtbot.waitSignal(page.runner.preview_refused, timeout=PATIENCE_MS),
+    ):
+        page.rows["contract"].box.setFocus()
+    assert raised
+    assert "the preview failed" in str(raised[0][1])
+    assert page.preview.words.text() == str(ExportRefused("export.stopped"))
+    assert not page.is_waiting
 
 
 def test_the_page_grows_and_shrinks_by_buttons_and_keys_and_becomes_sharp(
