@@ -420,6 +420,33 @@ def test_a_text_has_no_pages_and_no_zoom(qtbot: QtBot, sample_session: Session, 
     assert page.preview.view.zoom == zoom
 
 
+def test_a_text_stays_where_it_is_read_while_the_workshop_is_edited(
+    qtbot: QtBot, sample_session: Session, shown: Shown
+) -> None:
+    page = shown(sample_session)
+    look_at(qtbot, page, "json")
+    text, written = page.preview.text, []
+    bars = (text.verticalScrollBar(), text.horizontalScrollBar())
+    for _ in range(2):
+        qtbot.keyClick(text, Key.Key_PageDown)
+    qtbot.mouseClick(text.viewport(), Left, pos=text.viewport().rect().center())
+    bars[1].setValue(2)
+    at = (text.textCursor().position(), *(bar.value() for bar in bars))
+    assert min(at) > 0
+    text.textChanged.connect(lambda: written.append(text.toPlainText()))
+    last = sample_session.workshop.actions[-1].id
+    sample_session.run("Edit", lambda change: change.update("actions", last, title="Far below what is shown"))
+    settle(qtbot, page)
+    assert written == []
+    assert (text.textCursor().position(), *(bar.value() for bar in bars)) == at
+    sample_session.run("Edit", lambda change: change.update("workshop", None, title="Another title"))
+    settle(qtbot, page)
+    assert "Another title" in written[-1]
+    assert (text.textCursor().position(), *(bar.value() for bar in bars)) == at
+    look_at(qtbot, page, "md")
+    assert (text.textCursor().position(), *(bar.value() for bar in bars)) == (0, 0, 0)
+
+
 def test_names_of_200_letters_keep_everything_in_its_place(
     qtbot: QtBot, open_session: Callable[..., Session], shown: Shown
 ) -> None:
