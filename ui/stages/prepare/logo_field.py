@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputRefused
@@ -29,6 +29,7 @@ class LogoField(QWidget):
         super().__init__(parent)
         self._page = page
         self._shown: str | None = ""
+        self._read = "", QImage()
         self.chooser = FileChooser(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +69,8 @@ class LogoField(QWidget):
                     "The client’s logo stands at the top of every document. Drop a PNG or JPEG file here."
                 )
             )
+        elif logo == self._read[0]:
+            self.box.show_picture(self._read[1], name)
         elif not self.box.show_logo(self._page.session.images[logo], name):
             self.box.show_words(self.tr("Another program changed this logo. Choose it again."))
 
@@ -81,12 +84,15 @@ class LogoField(QWidget):
         """Take no picture any more: one that is being read is forgotten."""
         self.reader.close()
 
-    @Slot(object)
-    def _take_read(self, logo: bytes) -> None:
+    @Slot(object, object)
+    def _take_read(self, logo: bytes, picture: QImage) -> None:
+        hash = sha256(logo).hexdigest()
+        self._read = hash, picture
+
         def choose(change: Change) -> None:
             change.update("workshop", None, logo=change.add_image(logo))
 
-        is_there = sha256(logo).hexdigest() == self._page.workshop.details.logo
+        is_there = hash == self._page.workshop.details.logo
         if is_there or self._page.edit(self.tr("Choose logo"), choose, origin=self) is None:
             self.show_workshop(self._page.workshop)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from threading import Event, Thread
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QImageReader
 
 from app.errors import InputRefused
 from app.logo import logo_from
@@ -22,6 +23,7 @@ class _Reading(Thread):
         self.before = before
         self.stop = Event()
         self.logo: bytes | None = None
+        self.picture = QImage()
         self.refused: InputRefused | None = None
 
     def run(self) -> None:
@@ -31,15 +33,25 @@ class _Reading(Thread):
         if self.stop.is_set():
             return
         try:
-            self.logo = logo_from(self.path)
+            logo = logo_from(self.path)
         except InputRefused as refused:
             self.refused = refused
+            return
+        packed = QBuffer()
+        packed.setData(logo)
+        packed.open(QIODevice.OpenModeFlag.ReadOnly)
+        # What QImage.fromData does, but without holding up every other thread meanwhile.
+        self.picture = QImageReader(packed).read()
+        self.logo = logo
 
 
 class LogoReader(QObject):
-    """Reads the picture in a file: `finished(bytes)` brings the logo, `refused(InputRefused)` the reason."""
+    """Reads the picture in a file, and tells `finished(logo, picture)` or `refused(InputRefused)`.
 
-    finished = Signal(object)
+    The logo is bytes as a file keeps them, the picture a QImage of it.
+    """
+
+    finished = Signal(object, object)
     refused = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -84,7 +96,7 @@ class LogoReader(QObject):
             return
         self.stop()
         if reading.logo is not None:
-            self.finished.emit(reading.logo)
+            self.finished.emit(reading.logo, reading.picture)
         elif reading.refused is not None:
             self.refused.emit(reading.refused)
         else:
