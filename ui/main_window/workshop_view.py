@@ -17,7 +17,7 @@ from ui.main_window.command_search import CommandSearch, Found
 from ui.main_window.guide_panel import GuidePanel
 from ui.main_window.insight_strip import InsightStrip
 from ui.main_window.insights_panel import PARKING, InsightsPanel
-from ui.main_window.notice import Notice
+from ui.main_window.notice import ABOVE, SIDE, Notice
 from ui.main_window.parking_lot import ParkingLot
 from ui.main_window.stage_rail import StageRail
 from ui.main_window.step_area import StepArea
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from ui.stages.step_page import StepPage
 
 FOLD_BELOW = 1360
+HEADROOM = 20
 INSIGHTS_DELAY_MS = 120
 MINUTE_MS = 60_000
 
@@ -98,7 +99,7 @@ class WorkshopView(QWidget):
     def _middle(self) -> QWidget:
         self._middle_part = middle = QWidget()
         column = QVBoxLayout(middle)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(SIDE, HEADROOM, SIDE, ABOVE)
         column.setSpacing(14)
         self.header = StepHeader(self.session)
         column.addWidget(self.header)
@@ -127,6 +128,7 @@ class WorkshopView(QWidget):
         self.session.changed.connect(self._follow)
         self.session.said.connect(self._say)
         self.session.doubt_ended.connect(self.status.end_warning)
+        self.status.room_wanted.connect(self._make_room)
         self.status.undo_requested.connect(self._undo)
         self.session.step_wanted.connect(self.show_step)
         self.session.record_wanted.connect(self._select)
@@ -271,6 +273,13 @@ class WorkshopView(QWidget):
     @Slot(object)
     def _say(self, message: Message) -> None:
         self.status.show_message(message.text, message.kind, undo=message.undo, stays=message.stays)
+
+    @Slot(int)
+    def _make_room(self, height: int) -> None:
+        """Let the step end so much higher: a long message needs the room."""
+        layout = self._middle_part.layout()
+        assert layout is not None
+        layout.setContentsMargins(SIDE, HEADROOM, SIDE, ABOVE + height)
 
     @Slot()
     def _undo(self) -> None:

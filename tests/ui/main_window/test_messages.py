@@ -1,13 +1,18 @@
-"""A warning is true as long as it stands: it goes once what it speaks of was mended, or was left behind."""
+"""Messages cover nothing that is needed, and are true as long as they stand."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 
 from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import button, click, press, type_here
 from ui.main_window.workshop_view import WorkshopView
+from ui.stages.catalogue import PAGES
 
+LONG = "This could not be saved: the disk takes no more. Everything before it is saved; make room. " * 3
+CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QTextEdit)
 ACTIONS, AGENDA = ("plan", "actions"), ("prepare", "agenda")
 
 
@@ -84,3 +89,63 @@ def test_what_is_wrong_with_the_file_stays(opened: Opened) -> None:
         assert view.status.message == "This disk takes long to save."
         click(view.status.close_button)
         assert view.status.message == ""
+
+
+# Where they stand
+
+
+def place_of(widget: QWidget, view: WorkshopView) -> QRect:
+    """Where a widget can be seen in the view, without what is scrolled out of sight."""
+    seen = widget.visibleRegion().boundingRect()
+    return QRect(widget.mapTo(view, seen.topLeft()), seen.size())
+
+
+def covered(view: WorkshopView) -> list[str]:
+    """The controls that the message lies over."""
+    status = view.status
+    over = status.geometry()
+    return [
+        f"{type(each).__name__} {each.accessibleName()} on {view.place}"
+        for kind in CONTROLS
+        for each in view.findChildren(kind)
+        if each.isVisible() and not status.isAncestorOf(each) and place_of(each, view).intersects(over)
+    ]
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (1100, 640)])
+def test_a_message_covers_no_control_of_any_step_and_is_read_whole(
+    opened: Opened, size: tuple[int, int]
+) -> None:
+    window, view = opened
+    window.resize(*size)
+    click(view.bottom.timer.start_button)
+    for _ in range(2):
+        view.guide.toggle()
+        for place in PAGES:
+            view.show_step(place)
+            for text in ("Delete action: done.", LONG.strip()):
+                view.session.say(text, "bad", undo=True)
+                QApplication.processEvents()
+                assert covered(view) == []
+                label = view.status.label
+                assert label.height() >= label.heightForWidth(label.width())
+                assert view.status.geometry().left() >= view.rail.width()
+                assert place_of(view.status.undo_button, view).height() >= 24
+            view.status.close_button.click()
+            assert not view.status.isVisible()
+
+
+def test_a_short_message_moves_nothing_and_a_long_one_gives_its_room_back(opened: Opened) -> None:
+    _, view = opened
+
+    def ground() -> int:
+        QApplication.processEvents()
+        return view.page.mapTo(view, QPoint(0, view.page.height())).y()
+
+    before = ground()
+    view.session.say("Add department: done.", undo=True)
+    assert ground() == before
+    view.session.say(LONG, "bad")
+    assert ground() < before
+    click(view.status.close_button)
+    assert ground() == before
