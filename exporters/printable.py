@@ -13,7 +13,7 @@ from app.workshop import Workshop
 
 _NAMED = 8
 """So many characters a refusal names."""
-_UNPRINTED = frozenset({"notes", "votes", "ratings"})
+_UNPRINTED = frozenset({"notes", "votes", "ratings", "participants.email"})
 
 
 def refuse_unprintable(workshop: Workshop) -> None:
@@ -45,7 +45,11 @@ def texts(workshop: Workshop) -> Iterator[tuple[str, str]]:
         if name in _UNPRINTED or not records:
             continue
         skipped = {"id", *(reference.field for reference in references(record_type(name)))}
-        fields = [field.name for field in msgspec.structs.fields(records[0]) if field.name not in skipped]
+        fields = [
+            field.name
+            for field in msgspec.structs.fields(records[0])
+            if field.name not in skipped and f"{name}.{field.name}" not in _UNPRINTED
+        ]
         for number, record in enumerate(records, start=1):
             for field in fields:
                 value = getattr(record, field)

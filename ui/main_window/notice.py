@@ -1,4 +1,4 @@
-"""The status line as the window shows it: on the edge between the step and the bar below, covering neither."""
+"""The status line as the window shows it: on the edge between step and bar, covering neither."""
 
 from __future__ import annotations
 
