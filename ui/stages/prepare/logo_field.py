@@ -133,3 +133,5 @@ class LogoField(QWidget):
 
         if self._page.edit(self.tr("Remove logo"), remove, origin=self, offer_undo=True) is not None:
             self.choose.setFocus()
+        else:
+            self.show_workshop(self._page.workshop)

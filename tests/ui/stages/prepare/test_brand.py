@@ -15,6 +15,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from app.content import words
+from app.file.workshop_file import WorkshopFile
 from app.logo import is_logo, logo_from
 from tests.small import workshop
 from tests.ui.windows import Answers
@@ -179,7 +180,7 @@ def test_what_is_no_picture_is_refused_in_words_and_changes_nothing(
 
 
 def test_the_window_goes_on_while_a_picture_is_read_and_the_latest_one_wins(
-    session, opened, picture, gate, settle, enter
+    session, opened, picture, gate, settle, enter, qtbot
 ):
     page = opened(OrganisationStep, session)
     brand = page.brand.logo
@@ -188,7 +189,9 @@ def test_the_window_goes_on_while_a_picture_is_read_and_the_latest_one_wins(
     enter(page.findChild(QWidget, "organisation"), "Southern Water")
     assert brand.box.accessibleName() == "Reading the picture…"
     brand.take(picture("second.png", ink=(0, 0, 200)))
-    assert session.workshop.details.logo is None
+    with qtbot.waitSignal(brand.reader._timer.timeout):
+        assert session.workshop.details.logo is None
+    assert brand.reader.busy
     gate.set()
     settle(page)
     assert brand.box.accessibleName() == "Logo of Southern Water"
@@ -214,6 +217,21 @@ def test_removing_the_logo_forgets_the_picture_that_is_being_read(
     brand.put_away()
     assert session.workshop.details.logo is None
     assert "top of every document" in brand.box.accessibleName()
+
+
+def test_a_logo_that_cannot_be_removed_is_shown_again(session, opened, picture, gate, heard, press):
+    with session.file.change("Choose logo") as change:
+        change.update("workshop", None, logo=change.add_image(logo_from(picture())))
+    session.file.close()
+    session.file = WorkshopFile.open_read_only(session.file.path)
+    page = opened(OrganisationStep, session)
+    said = heard(session)
+    page.brand.logo.take(picture("other.png"))
+    press(page.brand.logo.remove)
+    assert page.brand.logo.box.shows_logo
+    assert [message.kind for message in said] == ["bad"]
+    gate.set()
+    page.let_go()
 
 
 def test_leaving_the_step_forgets_the_picture_and_says_so(session, opened, picture, gate, heard, settle):
