@@ -5,24 +5,21 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
 from uuid import uuid4
 
-import msgspec
-
 from app.content import words
 from app.errors import ExportRefused
-from app.records.vocabulary import LISTS, WORKSHOP, record_type, references
 from app.workshop import Workshop
 from exporters.archive import archive_name, pack
 from exporters.catalogue import CATALOGUE, Document, Order, Paper
+from exporters.printable import refuse_unprintable
 
 _SCRATCH = ".touchline-export-"  # then the number of folders the export makes around it, and a random name
-_UNPRINTED = frozenset({"notes", "votes", "ratings"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +94,7 @@ def check(
         if not _may_replace(force, name) and os.path.lexists(folder / name):
             raise ExportRefused("export.exists", path=folder / name)
     if any(document.on_paper for document in chosen):
-        _check_characters(workshop)
+        refuse_unprintable(workshop)
     return folder / f"{_SCRATCH}{missing}-{uuid4().hex}"
 
 
@@ -153,7 +150,8 @@ def make(
     if made and archive:
         return (_packed(scratch, made, archive_name(workshop), progress),)
     if made:
-        say(words("documents")["progress"]["saving"].format(count=len(made)))
+        key = "saving" if len(made) > 1 else "saving_one"
+        say(words("documents")["progress"][key].format(count=len(made)))
         _wait_for_disk(scratch, made)
     return tuple(made)
 
@@ -296,45 +294,6 @@ def _folders(name: str) -> Sequence[PurePath]:
 def _unwritable(folder: Path, fault: OSError) -> ExportRefused:
     reason = fault.strerror or str(fault)
     return ExportRefused("export.unwritable", path=folder, reason=reason[:1].lower() + reason[1:])
-
-
-def _check_characters(workshop: Workshop) -> None:
-    """Refuse characters no page can show, naming them and where the first stands."""
-    from exporters.pdf.coverage import uncovered  # its tables are loaded for printed documents only
-
-    found = uncovered(texts(workshop))
-    if not found:
-        return
-    facts = {"place": found[0].place, "text": _around(found[0].text, found[0].character)}
-    if len(found) == 1:
-        raise ExportRefused("export.character", character=found[0].name, **facts)
-    names = ", ".join(each.name for each in found[:8])
-    raise ExportRefused("export.characters", characters=names, **facts)
-
-
-def _around(text: str, character: str) -> str:
-    """Give the part of a text about a character, so that a sentence can quote it."""
-    at = max(text.find(character), 0)
-    return text[max(at - 30, 0) : at + 30].replace("\n", " ")
-
-
-def texts(workshop: Workshop) -> Iterator[tuple[str, str]]:
-    """Give every text that may be printed, as (where it stands, text)."""
-    said = words("vocabulary")
-    place: str = words("refusals/export")["place"]
-    lists = {WORKSHOP: (workshop.details,), **{name: workshop.records(name) for name in LISTS}}
-    for name, records in lists.items():
-        if name in _UNPRINTED or not records:
-            continue
-        skipped = {"id", *(reference.field for reference in references(record_type(name)))}
-        fields = [field.name for field in msgspec.structs.fields(records[0]) if field.name not in skipped]
-        for number, record in enumerate(records, start=1):
-            for field in fields:
-                value = getattr(record, field)
-                if isinstance(value, str):
-                    kind = said[name]["one"].capitalize()
-                    label = said[name]["fields"][field]
-                    yield place.format(kind=kind, number=number, field=label), value
 
 
 def _silence(_: Progress) -> None:

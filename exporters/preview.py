@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import sqrt
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from threading import Thread
 from typing import Any, NamedTuple
 
 from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE, Order, Paper
 from exporters.legible import PROSE, beginning
+from exporters.printable import refuse_unprintable
 
 MOST_TEXT = 4000
 """So many characters of a document that isn't made for paper are shown."""
-MOST_PIXELS = 8_000_000
-"""So many pixels a page has at the most: an A4 page at three times its size, and 24 MB to hand over."""
+MOST_PIXELS = 3_600_000
+"""So many pixels a page has at the most: an A4 page at twice its size, and 11 MB to hand over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,118 +65,78 @@ class Wanted(NamedTuple):
     paper: Paper | None = None
     file: int = 0
 
-    def same_workshop(self, other: Wanted | None) -> bool:
-        """Tell whether both are of one and the same workshop, which needn't be handed over twice."""
-        return other is not None and self.workshop is other.workshop
-
-
-class Previewer:
-    """One process for previews. All methods return at once; the latest wish wins over those still waiting."""
-
-    def __init__(self) -> None:
-        self._context = get_context("spawn")
-        self._connection: Connection[Any, Any] | None = None
-        self._process: Any = None
-        self._asked: Wanted | None = None
-        self._waiting: Wanted | None = None
-        self._held: Wanted | None = None
-        self._sender = Thread()
-
-    @property
-    def busy(self) -> bool:
-        """Tell whether an answer is still to come."""
-        return self._asked is not None
-
-    def show(self, wanted: Wanted) -> None:
-        """Ask for a page; `poll` brings it."""
-        if self._asked is not None:
-            self._waiting = wanted
-            return
-        self._start()
-        self._asked = wanted
-        held = wanted.same_workshop(self._held)
-        order = (None, None, *wanted[2:]) if held else (wanted.workshop, dict(wanted.images), *wanted[2:])
-        # A large workshop fills the pipe, which takes it only as fast as the other side reads.
-        self._sender = Thread(target=_send, args=(self._connection, order), daemon=True)
-        self._sender.start()
-
-    def poll(self) -> Preview | ExportRefused | None:
-        """Give the page asked for last, once it is there. A fault of our own is raised here."""
-        if self._asked is None or self._connection is None:
-            return None
-        try:
-            if not self._connection.poll(0.0):
-                return None
-            kind, content = self._connection.recv()
-        except (EOFError, OSError):
-            self.close()
-            return ExportRefused("export.stopped")
-        asked, self._asked = self._asked, None
-        self._held = asked if kind == "shown" else None
-        waiting, self._waiting = self._waiting, None
-        if waiting is not None:
-            self.show(waiting)
-            return None
-        if kind == "fault":
-            raise RuntimeError(f"the preview failed:\n{content}")
-        if kind == "refused":
-            key, facts = content
-            return ExportRefused(key, **facts)
-        shown: Preview = content
-        return shown
-
-    def close(self) -> None:
-        """End the process, with whatever it is doing."""
-        if self._process is not None and self._connection is not None:
-            self._process.kill()
-            if self._sender.is_alive():
-                self._sender.join()  # an order still on its way stops when nobody reads it
-            self._connection.close()
-            self._process.join()
-            self._process.close()
-            self._process, self._connection = None, None
-        self._asked = self._waiting = self._held = None
-
-    def _start(self) -> None:
-        if self._process is None:
-            here, there = self._context.Pipe()
-            self._process = self._context.Process(
-                target=serve, args=(there,), daemon=True, name="touchline-preview"
-            )
-            self._process.start()
-            there.close()
-            self._connection = here
-
 
 def serve(connection: Connection[Any, Any]) -> None:
     """Paint pages as they are asked for, until the other side is gone. Runs in the process of previews."""
-    workshop: Any = None
-    images: Any = None
-    made: tuple[object, ...] = ()
-    content = b""
+    desk = _Desk()
     while True:
         try:
-            sent, photos, key, number, width, paper, file = connection.recv()
+            kind, *content = connection.recv()
         except (EOFError, OSError):
             return
-        if sent is not None:
-            workshop, images, made = sent, photos, ()
+        if kind == "picture":
+            desk.take_picture(*content)
+            continue
         try:
-            if made != (key, paper, file):
-                made = ()
-                content = one_file(workshop, images, key, paper, file)
-                made = (key, paper, file)
-            answer: tuple[str, Any] = ("shown", preview(key, content, number, width, file))
-        except ExportRefused as refused:
-            answer = ("refused", (refused.key, {name: str(fact) for name, fact in refused.facts.items()}))
-        except Exception:  # told to the other side, which raises it there
-            import traceback
-
-            answer = ("fault", traceback.format_exc())
-        try:
-            connection.send(answer)
+            connection.send(_answer(desk, *content))
         except OSError:
             return
+
+
+def _answer(desk: _Desk, workshop: Workshop | None, hashes: tuple[str, ...], *wanted: Any) -> tuple[str, Any]:
+    """Show a page of the workshop handed over, None: of the one before."""
+    try:
+        if workshop is not None:
+            desk.take_workshop(workshop, hashes)
+        return "shown", desk.show(*wanted)
+    except ExportRefused as refused:
+        return "refused", (refused.key, {name: str(fact) for name, fact in refused.facts.items()})
+    except Exception:  # told to the other side, which raises it there
+        import traceback
+
+        return "fault", traceback.format_exc()
+
+
+class _Desk:
+    """What lies before whoever paints the pages: the workshop, its pictures, and the file made last."""
+
+    def __init__(self) -> None:
+        self._workshop: Any = None
+        self._pictures: dict[str, bytes] = {}
+        self._checked = False
+        self._refused: ExportRefused | None = None
+        self._made: tuple[object, ...] = ()
+        self._content = b""
+
+    def take_picture(self, hash: str, picture: bytes) -> None:
+        """Take a picture, ahead of the workshop it is in."""
+        self._pictures[hash] = picture
+
+    def take_workshop(self, workshop: Workshop, hashes: tuple[str, ...]) -> None:
+        """Take a workshop, and keep only the pictures of these hashes."""
+        self._workshop, self._checked, self._refused, self._made = workshop, False, None, ()
+        self._pictures = {hash: self._pictures[hash] for hash in hashes if hash in self._pictures}
+
+    def show(self, key: str, number: int, width: int, paper: Paper | None, file: int) -> Preview:
+        """Show a page; a file is made once for all of its pages, one after another."""
+        if CATALOGUE[key].on_paper:
+            self._refuse_unprintable()
+        if self._made != (key, paper, file):
+            self._made = ()
+            self._content = one_file(self._workshop, self._pictures, key, paper, file)
+            self._made = (key, paper, file)
+        return preview(key, self._content, number, width, file)
+
+    def _refuse_unprintable(self) -> None:
+        """Refuse what an export of pages refuses; a workshop is looked through once."""
+        if not self._checked:
+            try:
+                refuse_unprintable(self._workshop)
+            except ExportRefused as refused:
+                self._refused = refused
+            self._checked = True
+        if self._refused is not None:
+            raise self._refused
 
 
 def one_file(
@@ -222,11 +181,3 @@ def preview(key: str, content: bytes, number: int, width: int, file: int = 0) ->
 
 def _say_nothing(_: str) -> None:
     """Pass over what is being made: a preview is there in a moment."""
-
-
-def _send(connection: Connection[Any, Any], order: tuple[Any, ...]) -> None:
-    """Hand over an order; a process that is gone meanwhile is noticed when its answer is read."""
-    try:
-        connection.send(order)
-    except (OSError, TypeError):  # a pipe closed under the sending thread has no handle any more
-        return

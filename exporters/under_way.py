@@ -13,6 +13,7 @@ from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import Document, Paper
 from exporters.export import Progress, Replaceable, check, place, sweep
+from exporters.handover import hand_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +132,8 @@ class UnderWay:
         """
         wish = self._wish
         keys = [document.key for document in wish.chosen]
-        order = (wish.workshop, wish.images, keys, scratch, wish.paper, wish.archive)
-        self._connection.send(order)
+        rest = (keys, scratch, wish.paper, wish.archive)
+        hand_over(self._connection, wish.workshop, wish.images, *rest)
         while True:
             kind, content = self._connection.recv()
             if kind != "progress":

@@ -13,6 +13,7 @@ from app.errors import ExportRefused
 from app.workshop import Workshop
 from exporters.catalogue import Paper
 from exporters.export import Progress, documents, make, sweep
+from exporters.handover import take_over
 from exporters.under_way import Fault, Finished, Refused, Stopped, UnderWay, Wish
 
 _FAREWELL = 0.5  # seconds for an idle process to end by itself
@@ -123,14 +124,14 @@ def serve(connection: Connection[Any, Any]) -> None:
         import_module(module)
     while True:
         try:
-            order = connection.recv()
+            workshop, images, (keys, scratch, paper, archive) = take_over(connection)
         except (EOFError, OSError):
             return
-        answer = _answer(connection, *order)
+        answer = _answer(connection, workshop, images, keys, scratch, paper, archive)
         try:
             connection.send(answer)
         except OSError:  # the window's process was killed: nobody else clears up
-            sweep(order[3])
+            sweep(scratch)
             return
 
 
@@ -141,7 +142,7 @@ def _answer(
     keys: list[str],
     scratch: Path,
     paper: Paper | None,
-    archive: bool = False,
+    archive: bool,
 ) -> tuple[str, Any]:
     """Make one order's files, reporting on the way; give how it ended.
 

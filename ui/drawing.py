@@ -16,7 +16,9 @@ from ui.theme.tokens import theme
 
 ARROW = 7.0
 DASHES = (4.0, 3.0)
-FADED = 0.4
+FADED = 0.3
+FADED_AREA = 0.7  # what words stand on, or they could no longer be read on it
+FADED_WORDS = 0.85
 CORNER = 8.0
 
 
@@ -29,7 +31,8 @@ def paint_drawing(
 ) -> None:
     """Paint the shapes of a drawing, from back to front, at the painter's own origin and scale.
 
-    Shapes whose key is in `faded` are painted faintly; with `only`, shapes of other keys are left out.
+    Shapes whose key is in `faded` step back, arrows more than what can be read; with `only`, shapes of other
+    keys are left out.
     """
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -37,7 +40,7 @@ def paint_drawing(
     try:
         for shape in drawing.shapes:
             if only is None or shape.key in only:
-                painter.setOpacity(opacity * (FADED if shape.key in faded else 1.0))
+                painter.setOpacity(opacity * (_faded(shape) if shape.key in faded else 1.0))
                 _paint(shape, painter)
     finally:
         painter.restore()
@@ -89,6 +92,12 @@ def faded_keys(drawing: Drawing, chosen: AbstractSet[str]) -> frozenset[str]:
     records = chosen if len(chosen) > 1 else {*chosen, *(end for key in kept for end in arrows[key])}
     kept |= {spot.key for spot in drawing.spots if spot.id in records}
     return frozenset(shape.key for shape in drawing.shapes if shape.key) - kept
+
+
+def _faded(shape: Shape) -> float:
+    if isinstance(shape, Text):
+        return FADED_WORDS
+    return FADED_AREA if isinstance(shape, Rectangle | Circle) else FADED
 
 
 def _box(spot: Spot) -> QRectF:

@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.errors import ExportRefused
 from exporters.export import documents
-from exporters.preview import Preview, Previewer, Wanted
+from exporters.preview import Preview, Wanted
+from exporters.previewer import Previewer
 from exporters.under_way import Finished, Refused, Wish
 from exporters.worker import Worker
 
@@ -28,7 +29,7 @@ class ExportRunner(QObject):
 
     `progressed(Progress)` while an export is under way; it ends with `finished(tuple of paths)` or
     `refused(ExportRefused)`, after a Cancel with neither. `previewed(Preview)` brings a page asked for,
-    `preview_refused(ExportRefused)` says why there is none. A pipe can't be watched by a socket notifier
+    `preview_refused(WorkshopError)` says why there is none. A pipe can't be watched by a socket notifier
     everywhere, so it is looked at every 25 ms while something is to come from it.
     """
 
@@ -92,24 +93,35 @@ class ExportRunner(QObject):
 
     @Slot()
     def _look(self) -> None:
-        exporting, ended = self._worker.busy, False
         try:
-            for message in self._worker.poll():
-                if isinstance(message, Finished):
-                    ended = True
-                    self.finished.emit(message.paths)
-                elif isinstance(message, Refused):
-                    ended = True
-                    self.refused.emit(message.error)
-                else:
-                    self.progressed.emit(message)
-            page = self._previewer.poll()
+            self._look_at_export()
+            self._look_at_preview()
         finally:
             if not (self._worker.busy or self._previewer.busy):
                 self._timer.stop()
-            if exporting and not self._worker.busy and not ended:
-                # A fault of our own surfaces where it is raised; whoever waits must hear that it is over.
-                self.refused.emit(ExportRefused("export.stopped"))
+
+    def _look_at_export(self) -> None:
+        try:
+            messages = self._worker.poll()
+        except Exception:
+            # A fault of our own surfaces where it is raised; whoever waits must hear that it is over.
+            self.refused.emit(ExportRefused("export.stopped"))
+            raise
+        for message in messages:
+            if isinstance(message, Finished):
+                self.finished.emit(message.paths)
+            elif isinstance(message, Refused):
+                self.refused.emit(message.error)
+            else:
+                self.progressed.emit(message)
+
+    def _look_at_preview(self) -> None:
+        try:
+            page = self._previewer.poll()
+        except Exception:
+            if not self._previewer.busy:  # else a newer wish is under way, and has an answer of its own
+                self.preview_refused.emit(ExportRefused("export.stopped"))
+            raise
         if isinstance(page, Preview):
             self.previewed.emit(page)
         elif page is not None:

@@ -6,8 +6,12 @@ from msgspec import Struct
 
 
 class Message(Struct, frozen=True, kw_only=True):
-    """What the status line says; with `undo` it offers to take back the change it speaks of."""
+    """What the status line says; with `undo` it offers to take back the change it speaks of.
+
+    What `stays` is about the file itself, and as true on the next step and after the next change.
+    """
 
     text: str
     kind: Literal["info", "ok", "warn", "bad"] = "info"
     undo: bool = False
+    stays: bool = False

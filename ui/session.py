@@ -28,7 +28,8 @@ class Session(QObject):
 
     `changed(change_set, origin)` follows every edit, undo and redo once the disk has it; `origin` is the
     object that asked for the edit, so that an editor can ignore its own echo. `said(message)` carries a
-    Message for the status line. `step_wanted(place)` asks the window to show a step;
+    Message for the status line; `doubt_ended` follows once a typed line that was given back is being mended.
+    `step_wanted(place)` asks the window to show a step;
     `record_wanted(list_name, id)` to select a record on it. `flush_wanted` asks every editor to hand over
     what is still being typed. `saved(bool)` tells after each edit whether the disk has it.
     `collect_wanted(paths)` brings filled worksheets, as files and folders, to be read in.
@@ -36,6 +37,7 @@ class Session(QObject):
 
     changed = Signal(object, object)
     said = Signal(object)
+    doubt_ended = Signal()
     step_wanted = Signal(object)
     record_wanted = Signal(str, str)
     flush_wanted = Signal()
@@ -120,9 +122,10 @@ class Session(QObject):
             self.tr("This is the state of {moment}. What was before it is kept.").format(moment=moment), "ok"
         )
 
-    def say(self, text: str, kind: str = "info", *, undo: bool = False) -> None:
-        """Put a sentence in the status line; `kind` is info, ok, warn or bad."""
-        self.said.emit(Message(text=text, kind=kind, undo=undo))  # type: ignore[arg-type]  # checked by its callers
+    def say(self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False) -> None:
+        """Put a sentence in the status line (see Message); `kind` is info, ok, warn or bad."""
+        said = Message(text=text, kind=kind, undo=undo, stays=stays)  # type: ignore[arg-type]  # checked by its callers
+        self.said.emit(said)
 
     def show(self, place: Place, list_name: str = "", id: str = "") -> None:
         """Ask the window to show a step, and a record on it where one is named."""
@@ -157,11 +160,11 @@ class Session(QObject):
         self.file.take_snapshot_if_due()
         if self.file.snapshot_fault is not None and self.file.snapshot_fault is not self._said_fault:
             self._said_fault = self.file.snapshot_fault
-            self.say(str(self._said_fault), "warn")
+            self.say(str(self._said_fault), "warn", stays=True)
         if self.file.is_slow and not self._said_slow:
             self._said_slow = True
             words = self.tr("This disk takes long to save. Save a copy on this computer and go on with that.")
-            self.say(words, "warn")
+            self.say(words, "warn", stays=True)
 
     def _refused_unless_done(self, error: WorkshopError, before: Workshop, label: str) -> ChangeSet | None:
         """Say a refusal. One comes after the change was made: the disk could not be freed of its traces."""

@@ -4,12 +4,13 @@ from msgspec import Struct
 
 from app.content import words
 from app.drawings.display_list import Circle, Drawing, Rectangle, Shape, Spot, Text
-from app.drawings.metrics import text_width, wrap
+from app.drawings.metrics import text_width, unbroken_size, wrap
 from app.records.touchpoints import Touchpoint
 from app.rules.pains import is_severe, unresolved_of
 from app.workshop import Workshop
 
 NAME_SIZE = 13.0
+NAME_SIZES = (NAME_SIZE, 12.0, 11.0)
 COUNT_SIZE = 14.0
 LABEL_SIZE = 12.0
 LEADING = 16.0
@@ -168,14 +169,15 @@ def _heads(stages: Stages, names: float, cell: float, height: float) -> list[Sha
 
 
 def _row_name(name: str, top: float, names: float) -> list[Shape]:
-    lines = wrap(name, NAME_SIZE, 500, names - 10.0, 2)
+    size = unbroken_size(name, NAME_SIZES, 500, names - 10.0)
+    lines = wrap(name, size, 500, names - 10.0, 2)
     first = top + (ROW_HEIGHT - LEADING * len(lines)) / 2
     return [
         Text(
             x=0.0,
             y=first + number * LEADING + ASCENT,
             text=line,
-            size=NAME_SIZE,
+            size=size,
             weight=500,
             box=(0.0, first + number * LEADING, names - 10.0, LEADING),
         )

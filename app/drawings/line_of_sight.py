@@ -3,12 +3,14 @@
 from app.content import words
 from app.drawings.chain_layout import MARGIN, Box, ChainLayout, lay_out
 from app.drawings.display_list import Circle, Curve, Drawing, Ink, Rectangle, Shape, Spot, Text
-from app.drawings.metrics import fit, wrap
+from app.drawings.metrics import fit, unbroken_size, wrap
 from app.rules.line_of_sight import LineOfSight
 from app.rules.line_of_sight import line_of_sight as measured
+from app.rules.names import listed
 from app.workshop import Workshop
 
 NAME_SIZE = 13.0
+NAME_SIZES = (NAME_SIZE, 12.0, 11.0)
 CAPTION_SIZE = 10.5
 HEADER_SIZE = 12.0
 LEADING = 16.0
@@ -70,7 +72,7 @@ def describe(workshop: Workshop, lines: LineOfSight) -> str:
             if line.role == role
         ]
         if names:
-            said.append(_say(f"say_{role}", names=", ".join(names)))
+            said.append(_say(f"say_{role}", names=listed(names)))
     return " ".join(said)
 
 
@@ -174,8 +176,9 @@ def _touchpoints(workshop: Workshop, department_id: str) -> str:
 
 def _lines(box: Box, name: str, caption: str) -> list[Shape]:
     left, room = box.x + INSET, box.width - INSET - 5.0
-    names = wrap(name, NAME_SIZE, 600, room, 2)
-    texts = [(line, NAME_SIZE, 600, "text") for line in names]
+    name_size = unbroken_size(name, NAME_SIZES, 600, room)
+    names = wrap(name, name_size, 600, room, 2)
+    texts = [(line, name_size, 600, "text") for line in names]
     texts.append((fit(caption, CAPTION_SIZE, 500, room), CAPTION_SIZE, 500, "text2"))
     top = box.y + (box.height - LEADING * len(texts)) / 2
     return [

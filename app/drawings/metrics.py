@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import Any
@@ -49,6 +50,12 @@ def fit(text: str, size: float, weight: Weight, width: float) -> str:
         return ""
     ends = list(accumulate(_advance(letter, weight) for letter in text))
     return text[: bisect_right(ends, room * 1000 / size)].rstrip() + ELLIPSIS
+
+
+def unbroken_size(text: str, sizes: Sequence[float], weight: Weight, width: float) -> float:
+    """Give the first of these sizes at which no word has to be broken; the last if there is none."""
+    widest = max((text_width(word, 1.0, weight) for word in text.split()), default=0.0)
+    return next((size for size in sizes if widest * size <= width), sizes[-1])
 
 
 def wrap(text: str, size: float, weight: Weight, width: float, lines: int) -> tuple[str, ...]:

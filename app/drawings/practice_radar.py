@@ -6,7 +6,15 @@ from math import cos, pi, sin
 from app.content import words
 from app.drawings.display_list import Anchor, Circle, Drawing, Ink, Polygon, Shape, Spot, Text, Weight
 from app.drawings.metrics import fit, text_width, wrap
-from app.rules.practices import ItemSummary, items, latest_shown, summaries, summarise, target
+from app.rules.practices import (
+    ItemSummary,
+    items,
+    latest_shown,
+    summaries,
+    summarise,
+    target,
+    to_one_place,
+)
 from app.workshop import Workshop
 
 NAME_SIZE = 13.0
@@ -88,9 +96,9 @@ def _axis(summary: ItemSummary) -> str:
     elif summary.mean is None:
         said = _say("axis_unrated_target", name=name, target=summary.target)
     elif summary.target is None:
-        said = _say("axis", name=name, mean=f"{summary.mean:.1f}")
+        said = _say("axis", name=name, mean=f"{to_one_place(summary.mean):.1f}")
     else:
-        said = _say("axis_target", name=name, mean=f"{summary.mean:.1f}", target=summary.target)
+        said = _say("axis_target", name=name, mean=f"{to_one_place(summary.mean):.1f}", target=summary.target)
     return f"{said}, {_say('split')}" if summary.is_split else said
 
 
@@ -275,7 +283,7 @@ def _figures(summary: ItemSummary, width: float) -> tuple[str, ...]:
     if summary.mean is None:
         today = _say("figures_unrated")
     else:
-        today = _say("figures_today", mean=f"{summary.mean:.1f}")
+        today = _say("figures_today", mean=f"{to_one_place(summary.mean):.1f}")
     if summary.target is None:
         return (today,)
     target = _say("figures_target", target=summary.target)

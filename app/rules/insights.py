@@ -8,7 +8,7 @@ from app.content import words
 from app.flow.stages import BUILT, Place
 from app.rules import findings
 from app.rules.findings import Finding
-from app.rules.names import name_of, value_name
+from app.rules.names import listed, name_of, value_name
 from app.workshop import Workshop
 
 
@@ -110,4 +110,4 @@ def _names(finding: Finding, records: tuple[InsightRecord, ...]) -> str:
         return value_name("rated_item", finding.item)
     if finding.owner is not None:
         return finding.owner
-    return ", ".join(record.name for record in records[: finding.named])
+    return listed(record.name for record in records[: finding.named])

@@ -1,6 +1,6 @@
 """What any record is called on the screen, so that insights, search and messages call it the same."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -9,6 +9,13 @@ from msgspec import Struct
 from app.content import words
 from app.records.vocabulary import WORKSHOP
 from app.workshop import Workshop
+
+
+def listed(names: Iterable[str]) -> str:
+    """Give names in one line; by semicolons where one of them has a comma of its own."""
+    every = list(names)
+    return ("; " if any("," in name for name in every) else ", ").join(every)
+
 
 _FIELDS: Mapping[str, str] = MappingProxyType(
     {

@@ -1,6 +1,7 @@
 """What the room thinks of its six practices (or five competencies), without anyone being ranked."""
 
 from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal, get_args
 
 from msgspec import Struct
@@ -43,6 +44,11 @@ class GroupSummary(Struct, frozen=True, kw_only=True):
 
     group: str
     summary: ItemSummary
+
+
+def to_one_place(mark: float) -> float:
+    """Round a mark to one decimal as people do: 2.25 is 2.3, wherever it is shown."""
+    return float(Decimal(str(mark)).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def items(instrument: Instrument) -> tuple[RatedItem, ...]:

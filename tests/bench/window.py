@@ -14,8 +14,9 @@ RUNS = 3
 def window(sample: Path, scratch: Path) -> list[Row]:
     """Export board edition, plan and handouts from the window; beside it, the same window at rest."""
     runs = [told("window_gaps.py", sample, scratch / f"window-{number}") for number in range(RUNS)]
-    longest, work, rest = (statistics.median(run[key] for run in runs) for key in ("longest", "work", "rest"))
+    longest, work = (max(run[key] for run in runs) for key in ("longest", "work"))
+    rest = statistics.median(run["rest"] for run in runs)
     return [
-        Row("window deaf during an export", longest, "ms", "the window at rest", rest, 50),
+        Row("window deaf during an export, worst", longest, "ms", "the window at rest", rest, 50),
         Row("  of that its own work, at most", work, "ms", "the window at rest", rest, 50),
     ]

@@ -314,6 +314,9 @@ def test_agreement_is_said_as_far_as_it_is_known(read: Read) -> None:
     assert "Agreed by 9." in read(board(Book(small(agreed | {"agreed_count": 9}))))
     both = agreed | {"agreed_count": 9, "present_count": 12}
     assert "Agreed by 9 of 12." in read(board(Book(small(both))))
+    impossible = read(board(Book(small(agreed | {"agreed_count": 9, "present_count": 7}))))
+    assert "Agreed on 4 Mar 2026." in impossible
+    assert "9 of 7" not in impossible
     assert "not agreed yet" in read(board(Book(small({"statement": "We try."}))))
     assert "4 drafts" not in read(board(Book(small(drafts=[{}, {}, {}, {}, {}]))))
 

@@ -55,6 +55,37 @@ def test_departments_say_how_many_people_they_have_reached(read: Read) -> None:
         assert said in told
 
 
+def test_a_handout_says_how_much_of_a_list_it_leaves_out(read: Read) -> None:
+    departments = [{"name": f"Department {number}"} for number in range(9)]
+    receivers = [
+        {"touchpoint_id": "touchpoints-0", "department_id": f"departments-{number}"} for number in range(1, 9)
+    ]
+    workshop = small(
+        departments=departments,
+        participants=[{"department_id": "departments-0"}],
+        touchpoints=[{"department_id": "departments-0"}],
+        receivers=receivers,
+    )
+    told = read(merged_handouts(Book(workshop)))
+    shown = sum(f"Department {number}" in told for number in range(1, 9))
+    assert f"and {8 - shown} more in the action plan" in told
+
+
+def test_the_board_sees_which_of_the_first_actions_did_not_pass(read: Read) -> None:
+    passed = {"title": "Ring first", "purpose": "loyalty", "recognised": True, "loyalty": True}
+    failed = {"title": "Pay a bonus", "purpose": "loyalty", "recognised": True, "loyalty": False}
+    mended = {"title": "Mend the line", "purpose": "foundation", "recognised": False, "loyalty": False}
+    for action, marked in ((passed, False), (failed, True), (mended, False)):
+        told = read(board(Book(small(actions=[action]))))
+        assert ("Did not pass the two questions" in told) == marked
+
+
+def test_names_with_commas_are_told_apart(read: Read) -> None:
+    departments = [{"name": "Fire, Rescue and Ambulance"}, {"name": "Roads"}]
+    told = read(plan(Book(small(departments=departments))))
+    assert "Fire, Rescue and Ambulance; Roads" in told
+
+
 def test_a_handout_for_somebody_absent_says_so(read: Read) -> None:
     absent = small(participants=[{"attendance": "absent"}])
     assert "You weren’t in the room." in read(merged_handouts(Book(absent)))

@@ -201,6 +201,11 @@ def test_characters_no_page_can_show_are_named_with_their_place(tmp_path: Path) 
     assert export(several, {}, ["json"], tmp_path) == (tmp_path / "workshop.json",)
 
 
+def test_addresses_are_not_printed_so_they_may_hold_any_character(tmp_path: Path) -> None:
+    odd = small(participants=[{"name": "Anna", "email": "שרה@example.org"}])
+    assert export(odd, {}, ["board"], tmp_path) == (tmp_path / "board.pdf",)
+
+
 def test_notes_are_not_printed_so_they_may_hold_any_character(tmp_path: Path) -> None:
     assert export(small(notes=[{"text": "שלום"}]), {}, ["board"], tmp_path)
 

@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from app.workshop import Workshop
 from exporters.export import Progress, documents
+from exporters.handover import hand_over, take_over
 from exporters.under_way import Finished, Refused, Wish
 from exporters.worker import Message, Worker, serve
 from tests.small import workshop as small
@@ -161,7 +162,7 @@ def test_a_process_whose_window_was_killed_clears_up(sample: Workshop, tmp_path:
     here, there = Pipe()
     serving = Thread(target=serve, args=(there,))
     serving.start()
-    here.send((sample, {}, ["handouts"], tmp_path / ".touchline-export-0-x", None))
+    hand_over(here, sample, {}, ["handouts"], tmp_path / ".touchline-export-0-x", None, False)
     while "(3 of" not in here.recv()[1].text:
         assert here.poll(PATIENCE)
     assert everything_in(tmp_path) != []
@@ -179,8 +180,8 @@ def test_the_process_tells_refusals_and_faults_and_ends_with_the_pipe(tmp_path: 
     (tmp_path / "mine").write_text("mine")
     scratch = tmp_path / "mine" / ".touchline-export-1-x"
     answers = []
-    for order in ((photo, {}, ["json"], tmp_path / "x", None), (photo, {}, ["json"], scratch, None)):
-        here.send(order)
+    for folder in (tmp_path / "x", scratch):
+        hand_over(here, photo, {}, ["json"], folder, None, False)
         while (answer := here.recv())[0] == "progress":
             assert here.poll(PATIENCE)
         answers.append(answer)
@@ -191,6 +192,19 @@ def test_the_process_tells_refusals_and_faults_and_ends_with_the_pipe(tmp_path: 
     assert (fault, refused, key) == ("fault", "refused", "export.unwritable")
     assert "KeyError" in trace
     assert facts == {"path": str(tmp_path / "mine"), "reason": "not a directory"}
+
+
+def test_a_workshop_of_any_size_comes_over_whole_and_in_order() -> None:
+    here, there = Pipe()
+    many = small(phrases=[{"text": f"Phrase {number}"} for number in range(1234)], actions=[{}])
+    pictures = {"a" * 64: b"one", "b" * 64: bytes(300_000)}
+    taken: list[Any] = []
+    taking = Thread(target=lambda: taken.append(take_over(there)))
+    taking.start()
+    hand_over(here, many, pictures, "rest", 1)
+    taking.join(PATIENCE)
+    assert taken == [(many, pictures, ("rest", 1))]
+    assert taken[0][0].id == many.id
 
 
 def test_a_refusal_in_the_process_comes_over_whole(worker: Worker, tmp_path: Path) -> None:

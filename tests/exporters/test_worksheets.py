@@ -154,7 +154,7 @@ def test_ballot_slips_are_as_many_as_voters_are_expected(home: Workshop, read: R
     assert "You have 3 dots" in said
     assert "Closed" not in said
     assert slip_count(Book(workshop), workshop.ballots[1]) == 2
-    assert "Write the letters" in read(made(home, "worksheets")["worksheets/ballot-slips.pdf"])
+    assert "Write the numbers" in read(made(home, "worksheets")["worksheets/ballot-slips.pdf"])
 
 
 # Coming back

@@ -16,7 +16,8 @@ from app.content import resource, words
 from app.errors import ExportRefused
 from app.records.vocabulary import LISTS, WORKSHOP
 from app.workshop import Workshop
-from exporters.export import export, texts
+from exporters.export import export
+from exporters.printable import texts
 from tests.every_text import letters, told_texts
 from tests.exporters.conftest import words_of
 

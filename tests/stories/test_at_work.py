@@ -187,7 +187,7 @@ def test_an_action_is_dragged_to_where_it_belongs(
     assert (action["impact"], action["effort"]) == (5, 1)
 
 
-def test_good_news_stays_on_its_step_and_a_warning_until_it_was_read(
+def test_good_news_and_warnings_stay_on_their_step_and_a_warning_until_its_line_is_mended(
     sample: Path, open_window: OpenWindow, facilitator: Facilitator
 ) -> None:
     open_window(sample)
@@ -200,7 +200,9 @@ def test_good_news_stays_on_its_step_and_a_warning_until_it_was_read(
     facilitator.click_on(facilitator.capture_line)
     facilitator.type("@Sales\n")
     facilitator.hears("Type the name of the person as well.")
-    facilitator.go("Vision", "Drafts")
+    facilitator.type(" Ann")
+    assert facilitator.status == ""
+    facilitator.type("\b\b\b\b\n")
     facilitator.hears("Type the name of the person as well.")
-    facilitator.click("Close this message")
+    facilitator.go("Vision", "Drafts")
     assert facilitator.status == ""

@@ -131,6 +131,37 @@ def test_a_fault_of_our_own_surfaces_and_ends_the_waiting(
     assert not runner._timer.isActive()
 
 
+def test_a_fault_of_our_own_in_a_preview_surfaces_and_ends_the_waiting(
+    qtbot: QtBot, runner: ExportRunner, sample: Workshop
+) -> None:
+    with (
+        qtbot.captureExceptions() as raised,
+        qtbot.waitSignal(runner.preview_refused, timeout=PATIENCE_MS) as refused,
+    ):
+        runner.preview(Wanted(sample, {}, "nothing", 0, 200))
+    assert refused.args[0].key == "export.stopped"
+    assert len(raised) == 1
+    assert "KeyError: 'nothing'" in str(raised[0][1])
+    assert not runner._timer.isActive()
+
+
+def test_a_fault_in_a_preview_surfaces_and_the_newer_wish_is_still_answered(
+    qtbot: QtBot, runner: ExportRunner, sample: Workshop
+) -> None:
+    said: list[object] = []
+    runner.preview_refused.connect(said.append)
+    with (
+        qtbot.captureExceptions() as raised,
+        qtbot.waitSignal(runner.previewed, timeout=PATIENCE_MS) as shown,
+    ):
+        runner.preview(Wanted(sample, {}, "nothing", 0, 200))
+        runner._look()  # the order is on its way, and the next wish waits
+        runner.preview(Wanted(sample, {}, "json", 0, 200))
+    assert shown.args[0].key == "json"
+    assert "KeyError: 'nothing'" in str(raised[0][1])
+    assert said == []
+
+
 def test_previews_come_by_signal(qtbot: QtBot, runner: ExportRunner, sample: Workshop) -> None:
     with qtbot.waitSignal(runner.previewed, timeout=PATIENCE_MS) as shown:
         runner.preview(Wanted(sample, {}, "board", 1, 200))

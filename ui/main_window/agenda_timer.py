@@ -16,9 +16,7 @@ from ui.clock import Clock
 from ui.session import Place, Session
 from ui.theme.fonts import scaled
 from ui.widgets.button import Button
-from ui.widgets.chip import Chip
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.icon_button import IconButton
 from ui.widgets.label import Label
 from ui.widgets.timer_ring import TimerRing
 
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
 
 TICK_MS = 1000
-LINE_WIDTH = 190
+RING_SIDE = 44
+LINE_WIDTH = 170
+LONGEST = "−00:00"
 EXTRA_MINUTES = 5
 AROUND_THE_DAY = frozenset({"prepare", "hand_out"})
 """The stages before and after the day, from which its next item is started."""
@@ -46,37 +46,48 @@ class AgendaTimer(QWidget):
         self._place: Place | None = None
         self._timer: Timer | None = None
         self._item_id: str | None = None
+        self._called = ""
+        self._has_begun = False
         self._tick = QTimer(self)
         self._tick.setInterval(TICK_MS)
         self._tick.timeout.connect(self.tick)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        self._ring = TimerRing(self.tr("Time left"))
+        self._ring = TimerRing(self.tr("Time left"), side=RING_SIDE)
         row.addWidget(self._ring)
         row.addLayout(self._words())
         row.addSpacing(4)
         self._add_buttons(row)
-        self._pace = Chip("")
-        self._pace.hide()
-        row.addWidget(self._pace)
         session.changed.connect(self._follow)
 
-    def _words(self) -> QVBoxLayout:
+    def _words(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        self._left = Label("", "timer", wrap=False)
+        row.addWidget(self._left)
         column = QVBoxLayout()
         column.setSpacing(0)
-        self._left = Label("", "timer", wrap=False)
+        self._title = ElidedLabel("", "caption")
+        self._title.setObjectName("timerTitle")
         self._line = ElidedLabel("", "caption", ink="text2")
+        self._line.setObjectName("timerLine")
+        self._pace = ElidedLabel("", "caption")
+        self._pace.setObjectName("timerPace")
+        column.addStretch(1)
+        for label in (self._title, self._line, self._pace):
+            column.addWidget(label)
+            label.setVisible(label is self._title)
+        column.addStretch(1)
+        row.addLayout(column)
         self.fit()
-        column.addStretch(1)
-        column.addWidget(self._left)
-        column.addWidget(self._line)
-        column.addStretch(1)
-        return column
+        return row
 
     def fit(self) -> None:
-        """Give the line below the countdown the width the text size asks for."""
-        self._line.setFixedWidth(scaled(LINE_WIDTH))
+        """Give the words the width the text size asks for, so that the buttons stay where they are."""
+        self._left.setMinimumWidth(self._left.fontMetrics().horizontalAdvance(LONGEST))
+        for label in (self._title, self._line, self._pace):
+            label.setFixedWidth(scaled(LINE_WIDTH))
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
         self.start_button = Button(self.tr("Start"), icon="play")
@@ -85,7 +96,8 @@ class AgendaTimer(QWidget):
         self.pause_button.clicked.connect(self.pause_or_resume)
         self.more_button = Button(self.tr("+5 min"))
         self.more_button.clicked.connect(self.extend)
-        self.stop_button = IconButton("stop", self.tr("End this item"))
+        self.stop_button = Button(self.tr("End"), icon="stop")
+        self.stop_button.setAccessibleName(self.tr("End this item"))
         self.stop_button.clicked.connect(self.stop)
         for button in (self.start_button, self.pause_button, self.more_button, self.stop_button):
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -104,6 +116,8 @@ class AgendaTimer(QWidget):
     def start(self) -> None:
         """Start the countdown of the item that is offered."""
         item, minutes = self._offer()
+        self._called = item.title if item else self._step_title()
+        self._has_begun = True
         self._timer = Timer.started(minutes * 60, self._clock.seconds())
         if item is not None:
             self._item_id = item.id
@@ -194,13 +208,16 @@ class AgendaTimer(QWidget):
             item, minutes = self._offer()
             self._ring.set_left(1.0)
             self._show_left(minutes * 60, "text2")
-            self._line.setText(item.title if item else self._step_title())
+            self._title.setText(item.title if item else self._step_title())
         else:
             now = self._clock.seconds()
             left = self._timer.left(now)
             self._ring.set_left(self._timer.fraction(now))
             self._show_left(left, {"ok": "text", "orange": "warn", "red": "bad"}[self._timer.phase(now)])
+            running = self._session.workshop.find("agenda_items", self._item_id)
+            self._title.setText(running.title if running else self._called)
             self._line.setText(self._say_left(self._timer, left))
+        self._line.setVisible(self._timer is not None)
         self._show_pace()
 
     def _show_left(self, seconds: float, ink: str) -> None:
@@ -224,13 +241,14 @@ class AgendaTimer(QWidget):
 
     def _show_pace(self) -> None:
         now = self._clock.now()
-        # Another day's times say nothing about how this one goes.
-        today = any((item.started_at or "")[:10] == now.date().isoformat() for item in self._items())
-        found = pace(self._session.workshop, now) if today else None
+        # Another day's times say nothing about how this one goes, nor do those of a workshop only looked at.
+        date = now.date().isoformat()
+        is_today = self._has_begun and any((each.started_at or "")[:10] == date for each in self._items())
+        found = pace(self._session.workshop, now) if is_today else None
         self._pace.setVisible(found is not None)
         if found is not None:
-            self._pace.set_text(self._say_pace(found))
-            self._pace.set_kind("warn" if found.behind > 0 else "ok")
+            self._pace.setText(self._say_pace(found))
+            self._pace.set_ink("warn" if found.behind > 0 else "ok")
 
     def _say_pace(self, found: Pace) -> str:
         end = clock_of(found.new_end)

@@ -17,7 +17,7 @@ from ui.main_window.command_search import CommandSearch, Found
 from ui.main_window.guide_panel import GuidePanel
 from ui.main_window.insight_strip import InsightStrip
 from ui.main_window.insights_panel import PARKING, InsightsPanel
-from ui.main_window.notice import Notice
+from ui.main_window.notice import ABOVE, SIDE, Notice
 from ui.main_window.parking_lot import ParkingLot
 from ui.main_window.stage_rail import StageRail
 from ui.main_window.step_area import StepArea
@@ -26,7 +26,6 @@ from ui.message import Message
 from ui.session import Place, Session
 from ui.stages.catalogue import PAGES, page_of
 from ui.theme.fonts import scaled
-from ui.widgets.status_line import LASTING
 
 if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
@@ -34,6 +33,7 @@ if TYPE_CHECKING:
     from ui.stages.step_page import StepPage
 
 FOLD_BELOW = 1360
+HEADROOM = 20
 INSIGHTS_DELAY_MS = 120
 MINUTE_MS = 60_000
 
@@ -99,7 +99,7 @@ class WorkshopView(QWidget):
     def _middle(self) -> QWidget:
         self._middle_part = middle = QWidget()
         column = QVBoxLayout(middle)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(SIDE, HEADROOM, SIDE, ABOVE)
         column.setSpacing(14)
         self.header = StepHeader(self.session)
         column.addWidget(self.header)
@@ -127,6 +127,8 @@ class WorkshopView(QWidget):
     def _connect(self) -> None:
         self.session.changed.connect(self._follow)
         self.session.said.connect(self._say)
+        self.session.doubt_ended.connect(self.status.end_warning)
+        self.status.room_wanted.connect(self._make_room)
         self.status.undo_requested.connect(self._undo)
         self.session.step_wanted.connect(self.show_step)
         self.session.record_wanted.connect(self._select)
@@ -194,9 +196,8 @@ class WorkshopView(QWidget):
         """Show a step, making its page if it was never shown; what is being typed is handed over first."""
         if place not in PAGES or place == self.session.place:
             return
+        self.status.leave()  # before what is still being typed is handed over: that may have something to say
         self.session.flush()
-        if self.status.kind not in LASTING:
-            self.status.clear()  # what was done on another step would only lie over this one
         self.session.place = place
         page = self._pages.get(place)
         if page is None:
@@ -266,11 +267,19 @@ class WorkshopView(QWidget):
     @Slot(object, object)
     def _follow(self, changes: ChangeSet, origin: object) -> None:
         self.rail.show_workshop(self.session.workshop)
+        self.status.end_warning()
         self._later.start()
 
     @Slot(object)
     def _say(self, message: Message) -> None:
-        self.status.show_message(message.text, message.kind, undo=message.undo)
+        self.status.show_message(message.text, message.kind, undo=message.undo, stays=message.stays)
+
+    @Slot(int)
+    def _make_room(self, height: int) -> None:
+        """Let the step end so much higher: a long message needs the room."""
+        layout = self._middle_part.layout()
+        assert layout is not None
+        layout.setContentsMargins(SIDE, HEADROOM, SIDE, ABOVE + height)
 
     @Slot()
     def _undo(self) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.content import Guide, guide
+from ui.widgets.capture_line import CaptureLine
 
 if TYPE_CHECKING:
     from app.file.change import Change
@@ -43,6 +44,8 @@ class StepPage(QWidget):
         self._behind = True
         self._echo: QObject | None = None
         self.build()
+        for line in self.findChildren(CaptureLine):
+            line.mended.connect(session.doubt_ended)
         session.changed.connect(self._follow)
         session.flush_wanted.connect(self.flush)
 

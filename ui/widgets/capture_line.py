@@ -18,12 +18,14 @@ class CaptureLine(Card):
     """A card with a field, an Add button and a line of hints.
 
     `entered(str)` carries the typed line, `pasted(object)` the lines of a paste as list[str]. The field is
-    emptied and keeps the focus; `give_back` puts a refused line into it again. `leading` is an optional
-    widget before the field, such as a choice of department.
+    emptied and keeps the focus; `give_back` puts a refused line into it again, and `mended` follows as soon
+    as that is changed or entered. `leading` is an optional widget before the field, such as a choice of
+    department.
     """
 
     entered = Signal(str)
     pasted = Signal(object)
+    mended = Signal()
 
     def __init__(
         self, prompt: str, *, hint: str = "", leading: QWidget | None = None, parent: QWidget | None = None
@@ -34,11 +36,13 @@ class CaptureLine(Card):
         self.field = MarkField(prompt)
         self.field.setPlaceholderText(prompt)
         self.field.returnPressed.connect(self._enter)
+        self.field.textEdited.connect(self._mend)
         self.field.lines_pasted.connect(self._paste)
         self.button = Button(self.tr("Add"), kind="primary", icon="plus")
         self.button.clicked.connect(self._add)
         self.leading = leading
         self._asked = ""
+        self._given_back = False
         if leading is not None:
             row.addWidget(leading)
         row.addWidget(self.field, 1)
@@ -67,6 +71,7 @@ class CaptureLine(Card):
 
     def give_back(self, text: str) -> None:
         """Put what was refused into the field again, so that it can be mended: a line, or several."""
+        self._given_back = True
         if not self.field.text():
             self.field.setText(text)
 
@@ -88,12 +93,19 @@ class CaptureLine(Card):
     def _enter(self) -> None:
         text = self.field.text().strip()
         if text:
+            self._mend()
             self.field.setText("")  # unlike clear(), this forgets the typing, so Ctrl+Z takes back the change
             lines = split_lines(text)
             if len(lines) > 1:  # a paste that was refused and given back
                 self.pasted.emit(list(lines))
             else:
                 self.entered.emit(text)
+
+    @Slot()
+    def _mend(self) -> None:
+        if self._given_back:
+            self._given_back = False
+            self.mended.emit()
 
     @Slot(object)
     def _paste(self, lines: list[str]) -> None:

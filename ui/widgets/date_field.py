@@ -12,6 +12,7 @@ from app.capture import read_day
 from ui.theme.fonts import scaled
 from ui.theme.tokens import theme
 from ui.widgets.icon_button import IconButton
+from ui.widgets.own_undo import claims_undo
 from ui.widgets.popover import Popover
 
 
@@ -53,9 +54,14 @@ class DateField(QLineEdit):
         """The last good date."""
         return self._saved
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something else stands there than what was committed."""
+        return self.text() != self._written(self._saved)
+
     def set_value(self, value: date | None) -> None:
         """Show a date without a signal, unless the user is in the middle of typing."""
-        if self.text() != self._written(self._saved):
+        if self.unsaved:
             return
         self._saved = value
         self.setText(self._written(value))
@@ -172,6 +178,13 @@ class DateField(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and hasattr(self, "_open"):
             self._place_button()
+
+    def event(self, event: QEvent) -> bool:
+        own = self.isUndoAvailable() and self.unsaved
+        if claims_undo(event, can_undo=own, can_redo=self.isRedoAvailable()) is False:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def _place_button(self) -> None:
         side = min(scaled(30), self.height() - 4)

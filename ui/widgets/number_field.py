@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.theme.fonts import scaled
+from ui.widgets.own_undo import claims_undo
 
 PAUSE_MS = 400
 
@@ -82,6 +83,11 @@ class NumberField(QLineEdit):
             return None, False
         return (round(number, self._decimals) if self._decimals else int(number)), True
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something typed has not been committed yet."""
+        return self._read() != (self._saved, True)
+
     @Slot()
     def _check(self) -> None:
         invalid = not self._read()[1]
@@ -122,3 +128,10 @@ class NumberField(QLineEdit):
         start = self._lowest if number is None else number + step
         self.setText(self._written(min(self._highest, max(self._lowest, start))))
         self._wait()
+
+    def event(self, event: QEvent) -> bool:
+        own = self.isUndoAvailable() and self.unsaved
+        if claims_undo(event, can_undo=own, can_redo=self.isRedoAvailable()) is False:
+            event.ignore()
+            return False
+        return super().event(event)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from ui.theme.tokens import theme
+from ui.widgets.own_undo import claims_undo
 from ui.widgets.plain_text import elided, plain_tooltip
 
 SIDE = 2
@@ -28,6 +29,13 @@ class PickerLine(QLineEdit):
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        own = self.isUndoAvailable() and self.isModified()  # what was picked is the workshop's to take back
+        if claims_undo(event, can_undo=own, can_redo=self.isRedoAvailable()) is False:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)

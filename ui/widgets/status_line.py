@@ -26,7 +26,9 @@ LASTING = frozenset({"warn", "bad"})
 class StatusLine(QFrame):
     """Shows one message of a kind (`info`, `ok`, `warn`, `bad`); `undo_requested` when its Undo is pressed.
 
-    Good news goes by itself after eight seconds; warnings and errors stay until closed or replaced.
+    Good news goes by itself after eight seconds. A warning stays until it is closed, replaced or ended: once
+    what it speaks of was mended, or was left behind, it would be a lie. Errors, and what `stays`, are about
+    the file: those go only by hand.
     """
 
     undo_requested = Signal()
@@ -34,6 +36,7 @@ class StatusLine(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._kind = "info"
+        self._stays = False
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.row = row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 4, 3)
@@ -63,9 +66,10 @@ class StatusLine(QFrame):
     def kind(self) -> str:
         return self._kind
 
-    def show_message(self, text: str, kind: str = "info", *, undo: bool = False) -> None:
+    def show_message(self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False) -> None:
         """Say something, in place of what was said before."""
         self._kind = kind
+        self._stays = stays or kind == "bad"
         sign, ink, _ = KINDS[kind]
         self._sign.show_sign(sign, ink)
         self.label.setText(text)
@@ -90,6 +94,17 @@ class StatusLine(QFrame):
             part.setVisible(False)
         self.setAccessibleName(self.tr("Messages"))
         self.update()
+
+    @Slot()
+    def end_warning(self) -> None:
+        """Take a warning away: a change went through, or what it was about is being mended."""
+        if self._kind == "warn" and not self._stays:
+            self.clear()
+
+    def leave(self) -> None:
+        """Take away what was said about another step."""
+        if not self._stays:
+            self.clear()
 
     @Slot()
     def _undo(self) -> None:

@@ -1,6 +1,7 @@
 """How far the steps of Vision are."""
 
 from app.flow.states.state import StepState, counted, so_far, step_state
+from app.rules.agreement import is_miscounted
 from app.rules.signatures import is_agreed, is_signed, valid_signatures
 from app.workshop import Workshop
 
@@ -39,7 +40,7 @@ def drafts(workshop: Workshop) -> StepState:
 
 
 def agree(workshop: Workshop) -> StepState:
-    """Done once the statement has a day on which it was agreed."""
+    """Done once the statement has a day on which it was agreed, by a count that can be true."""
     place = ("vision", "agree")
     details = workshop.details
     if not is_agreed(workshop):
@@ -47,6 +48,8 @@ def agree(workshop: Workshop) -> StepState:
     if details.agreed_count is None or details.present_count is None:
         return step_state(place, "done")
     agreed, present = details.agreed_count, details.present_count
+    if is_miscounted(workshop):
+        return step_state(place, "under_way", line="miscounted", agreed=agreed, present=present)
     return step_state(place, "done", line="counted", agreed=agreed, present=present)
 
 

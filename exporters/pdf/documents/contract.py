@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.content import words
 from app.rules.check_ins import by_horizons
+from app.rules.names import listed
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Rule, Space
 from exporters.pdf.document import Sheet, page_count, render
 from exporters.pdf.documents.book import Book, joined
@@ -154,7 +155,7 @@ class _Contract:
         """Give the names, the first of them where the page doesn't hold all."""
         shown = [self._cut(name) for name in names[: self.measure.names]]
         more = len(names) - len(shown)
-        return ", ".join([*shown, *([said("contract.more", count=more)] if more else [])])
+        return listed([*shown, *([said("contract.more", count=more)] if more else [])])
 
     def _pre_work(self) -> Iterable[Block]:
         planned = self.book.workshop.where("agenda_items", "priority", "pre_work")

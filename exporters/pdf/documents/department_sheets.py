@@ -8,6 +8,7 @@ from typing import Any
 from app.content import words
 from app.records.prepare import Department
 from app.rules.line_of_sight import gives, line_of_sight, receives
+from app.rules.names import listed
 from app.rules.pains import hardest_first, is_severe, pain
 from app.rules.plan import in_reading_order
 from app.rules.spoken_for import spoken_for
@@ -123,7 +124,7 @@ def _neighbours(key: str, names: Sequence[str]) -> list[Block]:
     head = Paragraph(said(f"departments.{key}"), CELL_STRONG, keep=True)
     if not names:
         return [head, Paragraph(said(f"departments.{key}_open"), CELL.but(colour="text2"))]
-    return [head, Paragraph(", ".join(names), CELL)]
+    return [head, Paragraph(listed(names), CELL)]
 
 
 def _gives(book: Book, department: Department) -> Iterable[Block]:

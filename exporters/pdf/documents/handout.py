@@ -20,7 +20,7 @@ from exporters.pdf.document import Running, Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import when_next
 from exporters.pdf.drawing import Figure
-from exporters.pdf.inline import Span
+from exporters.pdf.inline import Inline, Span
 from exporters.pdf.metadata import About
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
@@ -222,25 +222,34 @@ class _Handout:
         for edge in receives(workshop, id) if id else ():
             name = self.book.name("touchpoints", edge.touchpoint_id)
             serving.setdefault(self.book.name("departments", edge.department_id), []).append(name)
-        given = [f"{self._cut(giver)}: {self._cut(', '.join(names))}" for giver, names in serving.items()]
+        given: list[Inline] = [
+            f"{self._cut(giver)}: {self._cut(', '.join(names))}" for giver, names in serving.items()
+        ]
         left: list[Block] = [self._head("serve_me")]
         if given:
-            left.append(Listing(given[: self.measure.entries], CELL))
+            left.append(Listing(self._first(given), CELL))
         else:
             left.append(Paragraph(self._say("serve_me_open"), CELL))
         asked = self._asked()
         right: list[Block] = [self._head("asked"), Listing(asked, CELL)] if asked else []
         yield Columns([(1, left), *([(1, right)] if right else [])], before=12, after=2)
 
-    def _asked(self) -> list[list[Span]]:
+    def _first(self, entries: Sequence[Inline]) -> list[Inline]:
+        """Give as many entries of a list as the measure takes, and say how many more there are."""
+        most = self.measure.entries
+        more = len(entries) - most
+        end: list[Inline] = [[Span(self._say("more", count=more), colour="text2")]] if more > 0 else []
+        return [*entries[:most], *end]
+
+    def _asked(self) -> list[Inline]:
         """The person's touchpoints, or else their department's: marks of both sides, and pains."""
         workshop = self.book.workshop
         own = workshop.where("personal_touchpoints", "participant_id", self.person.id)
         linked = [workshop.get("touchpoints", each.touchpoint_id) for each in own if each.touchpoint_id]
         id = self.person.department_id
         points = linked or (workshop.where("touchpoints", "department_id", id) if id else ())
-        said = [entry for point in dict.fromkeys(points) for entry in self._asked_of(point)]
-        return said[: self.measure.entries]
+        said: list[Inline] = [entry for point in dict.fromkeys(points) for entry in self._asked_of(point)]
+        return self._first(said)
 
     def _asked_of(self, point: Any) -> Iterable[list[Span]]:
         workshop = self.book.workshop
@@ -302,7 +311,7 @@ class _Handout:
         ]
         yield Table(columns, rows, before=0, after=4)
         if len(own) > self.measure.entries:
-            yield Paragraph(self.book.say("list_end", count=len(own) - self.measure.entries), SMALL)
+            yield Paragraph(self._say("more", count=len(own) - self.measure.entries), SMALL)
 
     def _lived(self) -> Iterable[Block]:
         """What the person may do off script, beside how they live the vision."""
@@ -311,11 +320,8 @@ class _Handout:
             yield Columns([(1, side) for side in sides], before=12, after=2)
 
     def _freedom(self) -> list[Block]:
-        rules = self.book.workshop.playbook_rules[: self.measure.entries]
-        if not rules:
-            return []
-        said: list[list[Span]] = []
-        for each in rules:
+        said: list[Inline] = []
+        for each in self.book.workshop.playbook_rules:
             head = self._say(
                 "freedom_row",
                 situation=self._cut(each.situation).rstrip("."),
@@ -327,7 +333,7 @@ class _Handout:
             ]
             tail = joined(limits, "; ")
             said.append([Span(head), Span(f" ({tail})" if tail else "", colour="text2")])
-        return [self._head("freedom"), Listing(said, CELL)]
+        return [self._head("freedom"), Listing(self._first(said), CELL)] if said else []
 
     def _cascade(self) -> list[Block]:
         level = self.person.level
@@ -336,15 +342,12 @@ class _Handout:
             if level
             else tuple(dict.fromkeys(each for pair in _DIRECTIONS.values() for each in pair))
         )
-        behaviours = [each for each in self.book.workshop.cascade if each.direction in mine]
-        if not behaviours:
-            return []
-        said = []
-        for each in behaviours[: self.measure.entries]:
+        said: list[Inline] = []
+        for each in (each for each in self.book.workshop.cascade if each.direction in mine):
             direction, rhythm = self.book.value("direction", each.direction), each.rhythm
             head = joined([direction, self.book.value("rhythm", rhythm).lower()], ", ")
             said.append([Span(head + ": ", weight="semibold"), Span(self._cut(each.behaviour))])
-        return [self._head("cascade"), Listing(said, CELL)]
+        return [self._head("cascade"), Listing(self._first(said), CELL)] if said else []
 
     def _questions(self) -> Iterable[Block]:
         asked = [self._cut(question) for question in questions(self.book.workshop)]

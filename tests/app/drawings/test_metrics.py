@@ -9,7 +9,7 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.drawings.metrics import fit, text_width, wrap
+from app.drawings.metrics import fit, text_width, unbroken_size, wrap
 
 FONTS = Path(__file__).parents[3] / "resources" / "fonts"
 
@@ -52,3 +52,11 @@ def test_no_line_is_wider_than_asked(text, width, lines):
     assert all(text_width(line, 12.0, 600) <= width for line in found)
     cut = fit(text, 12.0, 400, width)
     assert cut == text or cut.endswith("…")
+
+
+def test_a_name_is_set_smaller_before_a_word_of_it_is_broken():
+    room = text_width("Communications", 12.0, 600)
+    assert unbroken_size("Communications and more", (13.0, 12.0, 11.0), 600, room) == 12.0
+    assert unbroken_size("and more", (13.0, 12.0, 11.0), 600, room) == 13.0
+    assert unbroken_size("x" * 200, (13.0, 12.0, 11.0), 600, room) == 11.0
+    assert unbroken_size("", (13.0, 12.0, 11.0), 600, room) == 13.0

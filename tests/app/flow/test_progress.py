@@ -100,6 +100,13 @@ EXAMPLES = [
         "done",
         "Agreed by 17 of 20",
     ),
+    (
+        "vision",
+        "agree",
+        workshop({**AGREED, "agreed_count": 9, "present_count": 7}),
+        "under_way",
+        "9 of 7 agree: check",
+    ),
     ("vision", "commitments", workshop(), "to_do", "No commitments yet"),
     ("vision", "commitments", workshop(commitments=[{}]), "under_way", "1 commitment"),
     ("vision", "commitments", workshop(commitments=[{}] * 3), "done", "3 commitments"),

@@ -19,6 +19,7 @@ from app.rules.practices import (
     summaries,
     summarise,
     target,
+    to_one_place,
 )
 from tests.small import HELD_ON, record, workshop
 
@@ -165,3 +166,10 @@ def test_ratings_without_a_name_are_never_broken_down():
     made = workshop(surveys=[{"id": "s", "secret": False}], ratings=rated(*[3] * 20))
 
     assert breakdown(made, "s", "know", "level") == ()
+
+
+@pytest.mark.parametrize(
+    ("mark", "shown"), [(2.25, 2.3), (2.24, 2.2), (2.85, 2.9), (-0.25, -0.3), (3.0, 3.0)]
+)
+def test_a_half_is_rounded_up_wherever_it_is_shown(mark: float, shown: float) -> None:
+    assert to_one_place(mark) == shown

@@ -13,7 +13,7 @@ from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import StandingClock, button, click, kept
 from ui.main_window.agenda_timer import AgendaTimer
 from ui.main_window.workshop_view import WorkshopView
-from ui.widgets.chip import Chip
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
 from ui.widgets.timer_ring import TimerRing
 
@@ -51,14 +51,24 @@ def left(view: WorkshopView) -> Label:
     return label
 
 
+def said(view: WorkshopView, name: str) -> ElidedLabel:
+    label = timer(view).findChild(ElidedLabel, name)
+    assert label is not None
+    return label
+
+
+def title(view: WorkshopView) -> str:
+    assert said(view, "timerTitle").isVisible()
+    return said(view, "timerTitle").text()
+
+
 def line(view: WorkshopView) -> str:
-    (label,) = [each for each in timer(view).findChildren(Label) if each.property("textRole") == "caption"]
-    return label.text()
+    return said(view, "timerLine").text() if said(view, "timerLine").isVisible() else ""
 
 
 def pace(view: WorkshopView) -> tuple[str, bool]:
-    (chip,) = timer(view).findChildren(Chip)
-    return chip.text, chip.isVisible()
+    label = said(view, "timerPace")
+    return label.text(), label.isVisible()
 
 
 def wait(view: WorkshopView, clock: StandingClock, minutes: float) -> None:
@@ -72,15 +82,15 @@ def item(view: WorkshopView, id: str) -> AgendaItem:
 
 
 def test_it_offers_the_item_of_the_step_else_the_next_of_the_day(view: WorkshopView) -> None:
-    assert (left(view).text(), line(view)) == ("20:00", "Welcome")
+    assert (left(view).text(), title(view), line(view)) == ("20:00", "Welcome", "")
     assert not pace(view)[1]
     view.show_step(("prepare", "departments"))
-    assert (left(view).text(), line(view)) == ("10:00", "Departments")
+    assert (left(view).text(), title(view)) == ("10:00", "Departments")
     view.show_step(("vision", "voices"))
-    assert line(view) == step_of("vision", "voices").title, "pre-work is done before the day"
+    assert title(view) == step_of("vision", "voices").title, "pre-work is done before the day"
     assert left(view).text() == f"{guide('vision', 'voices').minutes}:00"
     view.show_step(("hand_out", "documents"))
-    assert line(view) == "Welcome"
+    assert title(view) == "Welcome"
 
 
 def test_an_item_runs_from_start_to_end_and_writes_down_when(
@@ -93,11 +103,19 @@ def test_an_item_runs_from_start_to_end_and_writes_down_when(
     assert item(view, "a").started_at == started
     wait(view, clock, 5)
     assert left(view).text() == "15:00"
-    assert line(view) == "left of 20 min · ends 09:20"
+    assert (title(view), line(view)) == ("Welcome", "left of 20 min · ends 09:20")
+    view.show_step(("prepare", "departments"))
+    assert title(view) == "Welcome", "it is still what runs"
+    long = "Welcome everybody who has come from near and far to this day"
+    view.session.run("Rename", lambda change: change.update("agenda_items", "a", title=long))
+    assert said(view, "timerTitle").shown_text.endswith("…")
+    assert said(view, "timerTitle").toolTip() != ""
+    assert timer(view).stop_button.text() == "End"
+    assert timer(view).stop_button.accessibleName() == "End this item"
     click(timer(view).stop_button)
     assert item(view, "a").finished_at == datetime.fromisoformat(started).replace(minute=5).isoformat()
     assert not timer(view).is_under_way
-    assert line(view) == "Departments"
+    assert title(view) == "Departments"
     path = view.session.file.path
     view.window().close()
     assert kept(path).get("agenda_items", "a").finished_at is not None
@@ -155,6 +173,17 @@ def test_times_of_another_day_say_nothing_about_this_one(view: WorkshopView, clo
     assert not pace(view)[1]
 
 
+def test_how_the_day_goes_is_not_said_before_something_was_started_here(
+    opened: Opened, clock: StandingClock
+) -> None:
+    _, view = opened
+    assert any(each.started_at for each in view.session.workshop.agenda_items)
+    wait(view, clock, 6 * 60)
+    assert not pace(view)[1]
+    click(timer(view).start_button)
+    assert pace(view)[1]
+
+
 def test_it_runs_on_while_pages_change(view: WorkshopView, clock: StandingClock) -> None:
     click(timer(view).start_button)
     for place in (("prepare", "departments"), ("vision", "phrases"), ("prepare", "people")):
@@ -180,9 +209,9 @@ def test_an_item_that_is_deleted_while_it_runs_ends_without_a_word(
     click(timer(view).start_button)
     view.session.run("Delete", lambda change: change.delete("agenda_items", "a"))
     wait(view, clock, 1)
-    assert left(view).text() == "19:00"
+    assert (left(view).text(), title(view)) == ("19:00", "Welcome")
     click(timer(view).stop_button)
-    assert line(view) == "Departments"
+    assert title(view) == "Departments"
     assert not view.status.isVisible()
 
 
@@ -193,7 +222,7 @@ def test_without_an_agenda_it_counts_down_the_minutes_of_the_step(view: Workshop
 
     view.session.run("Clear the agenda", clear)
     view.show_step(("prepare", "departments"))
-    assert line(view) == "Departments"
+    assert title(view) == "Departments"
     click(timer(view).start_button)
     assert timer(view).is_under_way
     click(button(timer(view), "End this item"))

@@ -401,22 +401,6 @@ def test_a_change_made_elsewhere_is_on_every_page_when_it_is_shown(new: Opened) 
 # Messages
 
 
-def test_a_message_never_covers_the_way_on_and_is_read_whole(opened: Opened) -> None:
-    window, view = opened
-    long = "This could not be saved: the disk takes no more. Everything before it is saved; make room. " * 3
-    for size in ((1440, 900), (1280, 720), (1100, 640)):
-        window.resize(*size)
-        for text in ("Done.", long.strip()):
-            view.session.say(text, "bad")
-            status, bar = view.status, view.bottom
-            assert status.isVisible()
-            assert status.geometry().bottom() < bar.mapTo(view, bar.rect().topLeft()).y()
-            assert status.geometry().left() >= view.rail.width()
-            assert status.label.height() >= status.label.heightForWidth(status.label.width())
-    click(status.close_button)
-    assert not status.isVisible()
-
-
 def test_good_news_goes_by_itself_and_bad_news_stays(opened: Opened) -> None:
     _, view = opened
     view.session.say("Done.", "ok")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QFileInfo, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from app.errors import ExportRefused
+from app.errors import ExportRefused, WorkshopError
 from app.records.vocabulary import LISTS, WORKSHOP
 from app.settings import load_settings
 from exporters.audience import Audience, audiences
@@ -187,7 +187,7 @@ class DocumentsStep(StepPage):
             self._end_waiting()
 
     @Slot(object)
-    def _show_no_preview(self, error: ExportRefused) -> None:
+    def _show_no_preview(self, error: WorkshopError) -> None:
         self.preview.say(self._shown, str(error))
         self._end_waiting()
 

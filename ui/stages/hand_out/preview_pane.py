@@ -25,7 +25,7 @@ class PreviewPane(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._key = ""
+        self._key = self._words = ""
         self._names: tuple[str, ...] = ()
         self._number = self._count = self._wanted = self._asked_width = 0
         self._shown_file = self._file = 0
@@ -146,9 +146,7 @@ class PreviewPane(QWidget):
         self._number, self._count = preview.number, preview.count
         self._wanted = min(self._wanted, preview.count - 1)
         if preview.page is None:
-            mode = QPlainTextEdit.LineWrapMode
-            self.text.setLineWrapMode(mode.WidgetWidth if preview.prose else mode.NoWrap)
-            self.text.setPlainText(preview.text)
+            self._show_text(preview, same=same)
             self.text.setAccessibleName(self.tr("Beginning of {title}").format(title=title))
             self._count = 0
             self._stack.setCurrentWidget(self.text)
@@ -156,6 +154,23 @@ class PreviewPane(QWidget):
             self._stack.setCurrentWidget(self.view)
             self.view.show_page(preview.page, self._spoken(title), same=same, from_end=self._from_end)
         self._show_place()
+
+    def _show_text(self, preview: Preview, *, same: bool) -> None:
+        """Show a text; the `same` one stays where it is, whatever has changed in it."""
+        if same and preview.text == self._words:
+            return
+        self._words = preview.text
+        mode = QPlainTextEdit.LineWrapMode
+        self.text.setLineWrapMode(mode.WidgetWidth if preview.prose else mode.NoWrap)
+        bars = (self.text.horizontalScrollBar(), self.text.verticalScrollBar())
+        places, at = [bar.value() for bar in bars], self.text.textCursor().position()
+        self.text.setPlainText(preview.text)
+        if same:
+            cursor = self.text.textCursor()
+            cursor.setPosition(min(at, self.text.document().characterCount() - 1))
+            self.text.setTextCursor(cursor)
+            for bar, place in zip(bars, places, strict=True):
+                bar.setValue(place)
 
     def _spoken(self, title: str) -> str:
         words = {"title": title, "number": self._number + 1, "count": self._count}

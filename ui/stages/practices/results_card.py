@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from app.records.kinds import RatedItem
-from app.rules.practices import PRACTICES, ItemSummary
+from app.rules.practices import PRACTICES, ItemSummary, to_one_place
 from ui.stages.practices.distribution import Distribution
 from ui.stages.practices.practice_words import practice_name, statement
 from ui.theme.fonts import scaled
@@ -111,4 +111,4 @@ class PracticeResult(QWidget):
 
 def decimal(value: float) -> str:
     """Write a mean or a median as the user's language does, with one place."""
-    return QLocale().toString(value, "f", 1)
+    return QLocale().toString(to_one_place(value), "f", 1)

@@ -31,3 +31,7 @@ class BrandCard(Card):
     def flush(self) -> None:
         """Hand over what is still being typed."""
         self.colour.flush()
+
+    def put_away(self) -> None:
+        """Stop what is under way before the file is closed."""
+        self.logo.put_away()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from ui.theme.fonts import scaled
+from ui.widgets.own_undo import claims_undo
 
 PAUSE_MS = 400
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.h ]?([0-5][0-9])?")
@@ -94,3 +95,11 @@ class ClockField(QLineEdit):
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
         super().hideEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        typed = self.text().strip()
+        own = self.isUndoAvailable() and (clock_from(typed) if typed else None) != self._saved
+        if claims_undo(event, can_undo=own, can_redo=self.isRedoAvailable()) is False:
+            event.ignore()
+            return False
+        return super().event(event)

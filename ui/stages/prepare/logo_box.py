@@ -5,7 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QImage,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+)
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from app.logo import is_logo
@@ -46,6 +55,13 @@ class LogoBox(QWidget):
         self.setAccessibleName(name)
         self.update()
         return shown
+
+    def show_picture(self, picture: QImage, name: str) -> None:
+        """Show a logo that was decoded already, called `name`."""
+        self._picture = QPixmap.fromImage(picture)
+        self.words.setVisible(False)
+        self.setAccessibleName(name)
+        self.update()
 
     def show_words(self, words: str) -> None:
         """Show words where there is no logo."""

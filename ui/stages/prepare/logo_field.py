@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QImage
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.errors import InputRefused
-from app.logo import logo_from
 from app.workshop import Workshop
 from ui.file_chooser import FileChooser
 from ui.stages.prepare.logo_box import LogoBox
+from ui.stages.prepare.logo_reader import LogoReader
 from ui.stages.step_page import StepPage
 from ui.widgets.button import Button
 
@@ -28,6 +29,7 @@ class LogoField(QWidget):
         super().__init__(parent)
         self._page = page
         self._shown: str | None = ""
+        self._read = "", QImage()
         self.chooser = FileChooser(page)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -37,6 +39,9 @@ class LogoField(QWidget):
         row.addWidget(self.box, 1)
         self.choose = Button(self.tr("Choose logo…"), icon="folder")
         self.choose.clicked.connect(self._ask)
+        self.reader = LogoReader(self)
+        self.reader.finished.connect(self._take_read)
+        self.reader.refused.connect(self._refuse)
         self.remove = Button(self.tr("Remove logo"), kind="quiet", icon="trash")
         self.remove.clicked.connect(self._remove)
         column = QVBoxLayout()
@@ -47,9 +52,11 @@ class LogoField(QWidget):
         row.addLayout(column)
 
     def show_workshop(self, workshop: Workshop) -> None:
-        """Show the logo in force, or what it is for."""
+        """Show the logo in force, or what it is for; while a picture is read, its place says so."""
         logo = workshop.details.logo
         self.remove.setEnabled(logo is not None)
+        if self.reader.busy:
+            return
         name = self.tr("Logo of {organisation}").format(organisation=workshop.details.organisation)
         if logo == self._shown:
             if logo is not None:
@@ -62,26 +69,48 @@ class LogoField(QWidget):
                     "The client’s logo stands at the top of every document. Drop a PNG or JPEG file here."
                 )
             )
+        elif logo == self._read[0]:
+            self.box.show_picture(self._read[1], name)
         elif not self.box.show_logo(self._page.session.images[logo], name):
             self.box.show_words(self.tr("Another program changed this logo. Choose it again."))
 
     def take(self, path: Path) -> None:
-        """Make the picture in a file the logo."""
-        QApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            logo = logo_from(path)
-        except InputRefused as refused:
-            self._page.session.say(str(refused), "bad")
-            return
-        finally:
-            QApplication.restoreOverrideCursor()
-        if sha256(logo).hexdigest() == self._page.workshop.details.logo:
-            return
+        """Make the picture in a file the logo, as soon as it is read."""
+        self.reader.read(path)
+        self._shown = ""
+        self.box.show_words(self.tr("Reading the picture…"))
+
+    def put_away(self) -> None:
+        """Take no picture any more: one that is being read is forgotten."""
+        self.reader.close()
+
+    @Slot(object, object)
+    def _take_read(self, logo: bytes, picture: QImage) -> None:
+        hash = sha256(logo).hexdigest()
+        self._read = hash, picture
 
         def choose(change: Change) -> None:
             change.update("workshop", None, logo=change.add_image(logo))
 
-        self._page.edit(self.tr("Choose logo"), choose, origin=self)
+        is_there = hash == self._page.workshop.details.logo
+        if is_there or self._page.edit(self.tr("Choose logo"), choose, origin=self) is None:
+            self.show_workshop(self._page.workshop)
+
+    @Slot(object)
+    def _refuse(self, refused: InputRefused) -> None:
+        self.show_workshop(self._page.workshop)
+        self._page.session.say(str(refused), "bad")
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take no picture once the step is left: its change would be one of another step."""
+        super().hideEvent(event)
+        if self.reader.busy and not event.spontaneous():
+            self.reader.stop()
+            self.show_workshop(self._page.workshop)
+            self._page.session.say(
+                self.tr("The picture was still being read and did not become the logo. Choose it again."),
+                "warn",
+            )
 
     @Slot()
     def _ask(self) -> None:
@@ -97,8 +126,12 @@ class LogoField(QWidget):
 
     @Slot()
     def _remove(self) -> None:
+        self.reader.stop()
+
         def remove(change: Change) -> None:
             change.update("workshop", None, logo=None)
 
         if self._page.edit(self.tr("Remove logo"), remove, origin=self, offer_undo=True) is not None:
             self.choose.setFocus()
+        else:
+            self.show_workshop(self._page.workshop)

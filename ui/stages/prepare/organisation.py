@@ -149,6 +149,9 @@ class OrganisationStep(StepPage):
         self.horizons.flush()
         self.brand.flush()
 
+    def put_away(self) -> None:
+        self.brand.put_away()
+
     @Slot(str)
     def _add_segment(self, text: str) -> None:
         self._add_segments([text])

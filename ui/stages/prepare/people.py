@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from app.file.change import Change
 
 HERE = frozenset({"present", "late"})
-ATTENDANCE_CHIPS = {"late": "warn", "left": "warn", "absent": "bad"}
+ATTENDANCE_CHIPS = {"present": "ok", "late": "warn", "left": "warn", "absent": "bad"}
 
 
 class PeopleStep(StepPage):

@@ -56,9 +56,7 @@ class PainsStep(StepPage):
         self.felt_at.setFixedWidth(scaled(FELT_WIDTH))
         self.capture = CaptureLine(
             self.guide.capture,
-            hint=self.tr(
-                "Enter adds and stays here  ·  #stage or touchpoint  @department  !1–5 severity  ~level"
-            ),
+            hint=self.tr("Enter adds and stays here  ·  #touchpoint  @department  !1–5 severity  ~level"),
             leading=self.felt_at,
         )
         self.capture.entered.connect(self._enter)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from app.rules.agreement import is_miscounted
 from app.rules.names import value_name
 from app.rules.signatures import void_signatures
 from ui.stages.labelled import field_label, labelled
@@ -69,9 +70,13 @@ class AgreementCard(Card):
         is_agreed = bool(details.statement) and details.statement_agreed_on is not None
         counted = details.agreed_count is not None
         asks_again = bool(details.statement) and not is_agreed and counted and has_changed
-        self.said.setVisible(is_agreed or asks_again)
-        self.said.setText(self._say_agreed() if is_agreed else self._say_changed())
-        self.said.set_ink("ok" if is_agreed else "warn")
+        miscounted = is_miscounted(self._page.workshop)
+        self.said.setVisible(is_agreed or asks_again or miscounted)
+        if miscounted:
+            self.said.setText(self._say_miscounted())
+        else:
+            self.said.setText(self._say_agreed() if is_agreed else self._say_changed())
+        self.said.set_ink("ok" if is_agreed and not miscounted else "warn")
         self.agree_button.setVisible(not is_agreed)
         self.agree_button.setEnabled(bool(details.statement))
         self.agree_button.setText(self._say_button())
@@ -90,15 +95,21 @@ class AgreementCard(Card):
 
     def _say_button(self) -> str:
         agreed, present = self._page.workshop.details.agreed_count, self._present()
-        if agreed is not None and present and agreed != present:
+        if agreed is not None and present and agreed < present:
             return self.tr("Agreed by {agreed} of {present}").format(agreed=agreed, present=present)
-        if present:
+        if present and (agreed is None or agreed == present):
             return self.tr("Agreed by all {count} in the room").format(count=present)
         return self.tr("The room has agreed")
 
     def _say_changed(self) -> str:
         return self.tr("The words have changed since {n} people agreed to them: ask the room again.").format(
             n=self._page.workshop.details.agreed_count
+        )
+
+    def _say_miscounted(self) -> str:
+        details = self._page.workshop.details
+        return self.tr("{agreed} agree but only {present} are present: check these two numbers.").format(
+            agreed=details.agreed_count, present=details.present_count
         )
 
     def _say_agreed(self) -> str:

@@ -131,6 +131,8 @@ def _title(book: Book, action: Any, longest: int) -> list[Span]:
     if action.first_step:
         step = book.say("first_ten.first_step", step=shortened(action.first_step, longest))
         spans.append(Span("\n" + step, colour="text2"))
+    if action.purpose == "loyalty" and state_of_test(action) == "failed":
+        spans.append(Span("\n" + book.say("first_ten.failed"), colour="warn"))
     return spans
 
 

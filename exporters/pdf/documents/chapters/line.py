@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.content import words
 from app.drawings.line_of_sight import line_of_sight as draw_line
 from app.rules.line_of_sight import LineOfSight, gives, line_of_sight
+from app.rules.names import listed
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, shortened
 from exporters.pdf.drawing import Figure
@@ -27,7 +28,7 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
     customer = workshop.details.customer_name
     blocks: list[Block] = [
         Heading(1, book.say("line.heading"), room=0.4),
-        Paragraph(book.say("line.intro", customer=customer)),
+        Paragraph(book.say("line.intro", customer=customer), keep=bool(lines.edges)),
     ]
     if lines.edges:
         drawing = draw_line(workshop, width=width / _SCALE, most_columns=_COLUMNS)
@@ -46,7 +47,7 @@ def _gaps(book: Book, lines: LineOfSight) -> list[str]:
     customer = book.workshop.details.customer_name
     said = [
         book.say(
-            "line.gap_loop", names=", ".join(book.name("departments", id) for id in loop), customer=customer
+            "line.gap_loop", names=listed(book.name("departments", id) for id in loop), customer=customer
         )
         for loop in lines.loops
     ]
@@ -55,7 +56,7 @@ def _gaps(book: Book, lines: LineOfSight) -> list[str]:
             book.name("departments", line.department_id) for line in lines.departments if line.role == role
         ]
         if names:
-            said.append(book.say(key, names=", ".join(names)))
+            said.append(book.say(key, names=listed(names)))
     return said
 
 
@@ -68,7 +69,7 @@ def _table(book: Book, lines: LineOfSight, most: int | None) -> list[Block]:
             book.receiver(edge.receiver_department_id, edge.segment_id)
             for edge in gives(workshop, department.id)
         )
-        names = ", ".join(to)
+        names = listed(to)
         rows.append(
             [
                 department.name,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.records.prepare import Participant
+from app.rules.names import listed
 from app.rules.spoken_for import spoken_for
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, joined
@@ -21,7 +22,7 @@ def who_was_there(book: Book) -> list[Block]:
     absent = [department.name for department in workshop.departments if department.id not in heard]
     said = [book.say("people.in_room", present=len(room), invited=len(workshop.participants))]
     if workshop.departments and absent:
-        said.append(book.say("people.departments_absent", names=", ".join(absent)))
+        said.append(book.say("people.departments_absent", names=listed(absent)))
     elif workshop.departments:
         said.append(book.say("people.departments_all"))
     return [Heading(1, book.say("people.heading"), room=0.2), Paragraph(" ".join(said))]
@@ -34,7 +35,7 @@ def attendance(book: Book) -> list[Block]:
         return _tables(book, 1)
     rows: list[list[Cell]] = []
     for person in workshop.participants:
-        further = ", ".join(book.name("departments", id) for id in person.represents_ids)
+        further = listed(book.name("departments", id) for id in person.represents_ids)
         spoke = book.say("people.speaks_for", names=further) if further else ""
         rows.append(
             [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from app.drawings.practice_radar import practice_radar
 from app.records.practices import Survey
-from app.rules.practices import ItemSummary, latest_shown, summaries
+from app.rules.practices import ItemSummary, latest_shown, summaries, to_one_place
 from exporters.pdf.blocks import Block, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.drawing import Figure
@@ -92,7 +92,7 @@ def _row(book: Book, summed: ItemSummary) -> Sequence[Cell]:
 
 
 def _one(value: float | None) -> str:
-    return "" if value is None else f"{value:.1f}".replace("-", "−")
+    return "" if value is None else f"{to_one_place(value):.1f}".replace("-", "−")
 
 
 def _reviews(book: Book) -> list[Block]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.rules.agreement import is_miscounted
 from app.rules.signatures import is_agreed
 from app.rules.two_questions import questions
 from exporters.pdf.blocks import Block, Heading, Listing, Panel, Paragraph
@@ -35,9 +36,11 @@ def statement_panel(book: Book) -> Panel:
 
 
 def agreement(book: Book) -> str:
-    """Say by how many it was agreed, when, and by which rule."""
+    """Say by how many it was agreed, or when, and by which rule; a count that can't be true is left out."""
     details = book.workshop.details
-    if details.agreed_count is not None and details.present_count is not None:
+    if is_miscounted(book.workshop):
+        by = book.say("statement.agreed_on", when=book.day(details.statement_agreed_on))
+    elif details.agreed_count is not None and details.present_count is not None:
         by = book.say("statement.agreed", agreed=details.agreed_count, present=details.present_count)
     elif details.agreed_count is not None:
         by = book.say("statement.agreed_by", agreed=details.agreed_count)

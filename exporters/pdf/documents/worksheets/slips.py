@@ -24,7 +24,7 @@ _BOX = 17.0
 _ROW = LINE
 _MOST_CANDIDATES = 10
 _LONGEST = 90
-_LETTERS = "ABCDEFGHIJ"
+_CHOICES = 3
 
 
 def slips(book: Book) -> bytes:
@@ -64,8 +64,8 @@ class _Slip:
         yield Paragraph(_say("slip", number=self.number), OVERLINE.but(figures=True))
         if self.ballot is None:
             yield Paragraph(_say("blank_question"), STRONG.but(size=9, leading=12))
-            for letter in "123":
-                yield _Candidate(f"{letter}.")
+            for _ in range(_CHOICES):
+                yield _Candidate(_say("number"))
             return
         dots = self.ballot.dots_per_person
         told = _say("one_dot") if dots == 1 else _say("dots", count=dots)
@@ -73,9 +73,9 @@ class _Slip:
         yield Paragraph(told, SMALL)
         list_name = BALLOT_LISTS[self.ballot.subject]
         ids = self.ballot.candidate_ids
-        for letter, id in zip(_LETTERS, ids, strict=False):
+        for number, id in enumerate(ids[:_MOST_CANDIDATES], start=1):
             said = shortened(name(list_name, id, self.book.workshop), _LONGEST)
-            yield _Candidate(f"{letter}. {said}")
+            yield _Candidate(f"{number}. {said}")
         if len(ids) > _MOST_CANDIDATES:
             yield Paragraph(_say("candidates", count=len(ids) - _MOST_CANDIDATES), SMALL)
 

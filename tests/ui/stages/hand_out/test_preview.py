@@ -121,13 +121,38 @@ def test_the_preview_follows_the_keyboard_the_paper_and_the_size(
 def test_why_there_is_no_preview_is_said(
     qtbot: QtBot, open_session: Callable[..., Session], shown: Shown
 ) -> None:
-    session = open_session()
-    page = shown(session)
-    page._look_at("plan")
-    with qtbot.waitSignal(page.runner.previewed, timeout=PATIENCE_MS):
-        pass
-    page.runner.preview_refused.emit(ExportRefused("export.photograph"))
-    assert "photograph" in page.preview.words.text()
+    page = shown(open_session(workshop(participants=[{"name": "Ann"}, {"name": "שלום"}])))
+    with qtbot.waitSignal(page.runner.preview_refused, timeout=PATIENCE_MS) as refused:
+        page.rows["handouts"].box.setFocus()
+    assert refused.args[0].key == "export.characters"
+    words = page.preview.words.text()
+    assert "HEBREW LETTER SHIN" in words
+    assert "Participant 2, Name: “שלום”" in words
+    assert page.preview.words.isVisible()
+    assert not page.is_waiting
+    look_at(qtbot, page, "json")
+    page.rows["handouts"].box.setFocus()
+    qtbot.waitUntil(lambda: page.preview.words.text() == words, timeout=PATIENCE_MS)
+    page.session.run("Rename", lambda change: change.update("participants", "participants-1", name="Shalom"))
+    look_at(qtbot, page, "handouts")
+
+
+def test_a_fault_of_our_own_ends_the_waiting(
+    qtbot: QtBot, open_session: Callable[..., Session], shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(open_session())
+    look_at(qtbot, page, "board")
+    # The process has a fault of its own with a width that is none.
+    monkeypatch.setattr(page.preview, "width_asked_for", lambda: "wide")
+    with (
+        qtbot.captureExceptions() as raised,
+        qtbot.waitSignal(page.runner.preview_refused, timeout=PATIENCE_MS),
+    ):
+        page.rows["contract"].box.setFocus()
+    assert raised
+    assert "the preview failed" in str(raised[0][1])
+    assert page.preview.words.text() == str(ExportRefused("export.stopped"))
+    assert not page.is_waiting
 
 
 def test_the_page_grows_and_shrinks_by_buttons_and_keys_and_becomes_sharp(
@@ -393,6 +418,33 @@ def test_a_text_has_no_pages_and_no_zoom(qtbot: QtBot, sample_session: Session, 
     assert page.choice.width() == width
     qtbot.keyClick(page.preview.text, Key.Key_Plus, CTRL)
     assert page.preview.view.zoom == zoom
+
+
+def test_a_text_stays_where_it_is_read_while_the_workshop_is_edited(
+    qtbot: QtBot, sample_session: Session, shown: Shown
+) -> None:
+    page = shown(sample_session)
+    look_at(qtbot, page, "json")
+    text, written = page.preview.text, []
+    bars = (text.verticalScrollBar(), text.horizontalScrollBar())
+    for _ in range(2):
+        qtbot.keyClick(text, Key.Key_PageDown)
+    qtbot.mouseClick(text.viewport(), Left, pos=text.viewport().rect().center())
+    bars[1].setValue(2)
+    at = (text.textCursor().position(), *(bar.value() for bar in bars))
+    assert min(at) > 0
+    text.textChanged.connect(lambda: written.append(text.toPlainText()))
+    last = sample_session.workshop.actions[-1].id
+    sample_session.run("Edit", lambda change: change.update("actions", last, title="Far below what is shown"))
+    settle(qtbot, page)
+    assert written == []
+    assert (text.textCursor().position(), *(bar.value() for bar in bars)) == at
+    sample_session.run("Edit", lambda change: change.update("workshop", None, title="Another title"))
+    settle(qtbot, page)
+    assert "Another title" in written[-1]
+    assert (text.textCursor().position(), *(bar.value() for bar in bars)) == at
+    look_at(qtbot, page, "md")
+    assert (text.textCursor().position(), *(bar.value() for bar in bars)) == (0, 0, 0)
 
 
 def test_names_of_200_letters_keep_everything_in_its_place(

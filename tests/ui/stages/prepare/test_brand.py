@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
+from threading import Event, Thread
+from threading import enumerate as enumerate_threads
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDragLeaveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.content import words
-from app.logo import is_logo
+from app.file.workshop_file import WorkshopFile
+from app.logo import is_logo, logo_from
 from tests.small import workshop
 from tests.ui.windows import Answers
 from ui.stages.prepare.organisation import OrganisationStep
@@ -50,11 +53,42 @@ def dropping(box: QWidget, *paths: Path) -> tuple[QDragEnterEvent, QDropEvent | 
     return enter, drop
 
 
+@pytest.fixture
+def settle(qtbot) -> Callable[..., None]:
+    """Wait until the picture is read that was chosen or dropped."""
+
+    def wait(page: OrganisationStep) -> None:
+        reader = page.brand.logo.reader
+        qtbot.waitUntil(lambda: not reader.busy, timeout=60_000)
+        assert not page.brand.logo.box.accessibleName().startswith("Reading")
+
+    return wait
+
+
+@pytest.fixture
+def gate(monkeypatch) -> Event:
+    """Hold up the reading of any picture until it is set."""
+    opened = Event()
+
+    def wait(path: Path) -> bytes:
+        assert opened.wait(60)
+        return logo_from(path)
+
+    monkeypatch.setattr("ui.stages.prepare.logo_reader.logo_from", wait)
+    return opened
+
+
+def reading() -> list[Thread]:
+    return [each for each in enumerate_threads() if each.name == "touchline-logo"]
+
+
 def colour_at(widget: QWidget, x: int, y: int) -> str:
     return QColor(widget.grab().toImage().pixel(x, y)).name()
 
 
-def test_a_logo_is_chosen_shown_removed_and_comes_back(session, opened, press, picture, heard, reopened):
+def test_a_logo_is_chosen_shown_removed_and_comes_back(
+    session, opened, press, picture, heard, reopened, settle
+):
     page = opened(OrganisationStep, session)
     brand = page.brand.logo
     assert "top of every document" in brand.box.accessibleName()
@@ -63,6 +97,7 @@ def test_a_logo_is_chosen_shown_removed_and_comes_back(session, opened, press, p
     answers.path = picture("logo.jpg")
     press(brand.choose)
     assert answers.asked[0][0] == "Choose the logo for documents"
+    settle(page)
     logo = session.workshop.details.logo
     assert is_logo(session.images[logo])
     assert session.file.undo_label == "Choose logo"
@@ -83,19 +118,22 @@ def test_a_logo_is_chosen_shown_removed_and_comes_back(session, opened, press, p
     assert reopened(session).details.logo == logo
 
 
-def test_the_same_picture_again_is_no_change(session, opened, picture):
+def test_the_same_picture_again_is_no_change(session, opened, picture, settle):
     page = opened(OrganisationStep, session)
-    page.brand.logo.take(picture())
-    page.brand.logo.take(picture("again.png"))
+    for name in ("logo.png", "again.png"):
+        page.brand.logo.take(picture(name))
+        settle(page)
+        assert page.brand.logo.box.shows_logo
     assert [entry.label for entry in session.file.history()] == ["Choose logo"]
 
 
-def test_a_file_is_dropped_on_the_box(session, opened, picture, heard):
+def test_a_file_is_dropped_on_the_box(session, opened, picture, heard, settle):
     page = opened(OrganisationStep, session)
     box = page.brand.logo.box
     enter, drop = dropping(box, picture())
     assert enter.isAccepted()
     assert drop is not None
+    settle(page)
     assert session.workshop.details.logo
     said = heard(session)
     dropping(box, picture("one.png"), picture("two.png"))
@@ -121,21 +159,131 @@ def test_a_drag_that_goes_on_leaves_no_trace(session, opened, picture):
 
 
 def test_what_is_no_picture_is_refused_in_words_and_changes_nothing(
-    session, opened, picture, heard, tmp_path
+    session, opened, picture, heard, tmp_path, settle
 ):
     page = opened(OrganisationStep, session)
     page.brand.logo.take(picture())
+    settle(page)
     logo = session.workshop.details.logo
     said = heard(session)
     wrong = tmp_path / "logo.svg"
     wrong.write_text("<svg/>")
     dropping(page.brand.logo.box, wrong)
+    settle(page)
     assert "no PNG or JPEG picture" in said[-1].text
     page.brand.logo.take(tmp_path)
+    settle(page)
     assert "is a folder" in said[-1].text
     assert [message.kind for message in said] == ["bad", "bad"]
     assert session.workshop.details.logo == logo
-    assert QApplication.overrideCursor() is None
+    assert page.brand.logo.box.shows_logo
+
+
+def test_the_window_goes_on_while_a_picture_is_read_and_the_latest_one_wins(
+    session, opened, picture, gate, settle, enter, qtbot
+):
+    page = opened(OrganisationStep, session)
+    brand = page.brand.logo
+    brand.take(picture("first.png"))
+    assert brand.box.accessibleName() == "Reading the picture…" == brand.box.words.text()
+    enter(page.findChild(QWidget, "organisation"), "Southern Water")
+    assert brand.box.accessibleName() == "Reading the picture…"
+    brand.take(picture("second.png", ink=(0, 0, 200)))
+    with qtbot.waitSignal(brand.reader._timer.timeout):
+        assert session.workshop.details.logo is None
+    assert brand.reader.busy
+    gate.set()
+    settle(page)
+    assert brand.box.accessibleName() == "Logo of Southern Water"
+    blue = QColor(colour_at(brand.box, brand.box.width() // 2, brand.box.height() // 2))
+    assert blue.blue() > 150 > blue.red()
+    assert [entry.label for entry in session.file.history()].count("Choose logo") == 1
+    session.undo()
+    assert session.workshop.details.logo is None
+
+
+def test_removing_the_logo_forgets_the_picture_that_is_being_read(
+    session, opened, picture, gate, settle, press
+):
+    page = opened(OrganisationStep, session)
+    brand = page.brand.logo
+    with session.file.change("Choose logo") as change:
+        change.update("workshop", None, logo=change.add_image(logo_from(picture())))
+    page.refresh()
+    brand.take(picture("other.png", ink=(0, 0, 200)))
+    press(brand.remove)
+    gate.set()
+    settle(page)
+    brand.put_away()
+    assert session.workshop.details.logo is None
+    assert "top of every document" in brand.box.accessibleName()
+
+
+def test_a_logo_that_cannot_be_removed_is_shown_again(session, opened, picture, gate, heard, press):
+    with session.file.change("Choose logo") as change:
+        change.update("workshop", None, logo=change.add_image(logo_from(picture())))
+    session.file.close()
+    session.file = WorkshopFile.open_read_only(session.file.path)
+    page = opened(OrganisationStep, session)
+    said = heard(session)
+    page.brand.logo.take(picture("other.png"))
+    press(page.brand.logo.remove)
+    assert page.brand.logo.box.shows_logo
+    assert [message.kind for message in said] == ["bad"]
+    gate.set()
+    page.let_go()
+
+
+def test_leaving_the_step_forgets_the_picture_and_says_so(session, opened, picture, gate, heard, settle):
+    page = opened(OrganisationStep, session)
+    said = heard(session)
+    page.brand.logo.take(picture())
+    page.hide()
+    assert [message.text for message in said] == [
+        "The picture was still being read and did not become the logo. Choose it again."
+    ]
+    gate.set()
+    page.show()
+    assert "top of every document" in page.brand.logo.box.accessibleName()
+    page.brand.logo.take(picture("again.png"))
+    settle(page)
+    assert session.workshop.details.logo
+    page.hide()
+    assert len(said) == 1
+
+
+def test_closing_while_a_picture_is_read_changes_nothing_and_leaves_no_thread(
+    session, opened, picture, gate, heard, reopened
+):
+    page = opened(OrganisationStep, session)
+    said = heard(session)
+    for name in ("one.png", "two.png"):
+        page.brand.logo.take(picture(name))
+    assert len(reading()) == 2
+    gate.set()
+    page.let_go()
+    assert reading() == []
+    page.hide()
+    assert said == []
+    assert reopened(session).details.logo is None
+
+
+# The thread ends by a fault on purpose.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_fault_of_our_own_surfaces_and_ends_the_waiting(
+    session, opened, picture, heard, settle, qtbot, monkeypatch
+):
+    def fail(_: Path) -> bytes:
+        raise SystemExit  # ends a thread without a word
+
+    monkeypatch.setattr("ui.stages.prepare.logo_reader.logo_from", fail)
+    page = opened(OrganisationStep, session)
+    said = heard(session)
+    with qtbot.captureExceptions() as raised:
+        page.brand.logo.take(picture())
+        settle(page)
+    assert isinstance(raised[0][1], RuntimeError)
+    assert [message.kind for message in said] == ["bad"]
 
 
 def test_a_logo_that_another_program_changed_is_said(open_session, opened):
@@ -149,9 +297,10 @@ def test_a_logo_that_another_program_changed_is_said(open_session, opened):
     assert page.brand.logo.remove.isEnabled()
 
 
-def test_another_name_of_the_organisation_renames_the_logo(session, opened, enter, picture):
+def test_another_name_of_the_organisation_renames_the_logo(session, opened, enter, picture, settle):
     page = opened(OrganisationStep, session)
     page.brand.logo.take(picture())
+    settle(page)
     enter(page.findChild(QWidget, "organisation"), "Southern Water")
     assert page.brand.logo.box.accessibleName() == "Logo of Southern Water"
 
@@ -253,11 +402,13 @@ def test_a_ready_colour_is_chosen_by_mouse_and_key(session, opened, enter, press
     assert not any(button.isChecked() for button in colour.ready)
 
 
-def test_looking_only_shows_the_logo_and_takes_nothing(looked_at, opened, picture, heard, press):
+def test_looking_only_shows_the_logo_and_takes_nothing(looked_at, opened, picture, heard, press, settle):
     session = looked_at(workshop({"colour": "#FFF3B0"}))
     page = opened(OrganisationStep, session)
     said = heard(session)
     page.brand.logo.take(picture())
+    settle(page)
+    assert "top of every document" in page.brand.logo.box.accessibleName()
     press(page.brand.colour.ready[0])
     assert (session.workshop.details.logo, session.workshop.details.colour) == (None, "#FFF3B0")
     assert not page.brand.colour.ready[0].isChecked()

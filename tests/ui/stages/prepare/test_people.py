@@ -184,16 +184,24 @@ def test_the_empty_step_offers_to_import(session, opened, press):
 
 
 @pytest.mark.parametrize(
-    ("key", "attendance"),
-    [(Qt.Key.Key_P, "present"), (Qt.Key.Key_L, "late"), (Qt.Key.Key_A, "absent")],
+    ("key", "attendance", "ink"),
+    [(Qt.Key.Key_P, "present", "ok"), (Qt.Key.Key_L, "late", "warn"), (Qt.Key.Key_A, "absent", "bad")],
 )
-def test_one_key_marks_who_has_come(house, opened, qtbot, reopened, key, attendance):
+def test_one_key_marks_who_has_come_and_the_row_shows_it(
+    house, opened, qtbot, reopened, key, attendance, ink
+):
     page = opened(PeopleStep, house)
     page.list.setFocus()
+
+    def chips():
+        return [(chip.text, chip.kind) for chip in page.list.records.row(0).chips]
+
+    before = chips()
     qtbot.keyClick(page.list, key)
     assert house.workshop.participants[0].attendance == attendance
     assert house.file.undo_label == f"Mark as {attendance}"
     assert page.sheet.attendance.value == attendance
+    assert chips() == [*before, (attendance.title(), ink)]
     assert page.list.hasFocus()
     assert reopened(house).participants[0].attendance == attendance
 

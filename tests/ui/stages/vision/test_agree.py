@@ -84,6 +84,22 @@ def test_the_count_is_typed_before_or_after(room, opened, enter, pick, press):
     assert room.workshop.details.statement_agreed_on == date(2026, 3, 5)
 
 
+def test_more_than_are_present_cannot_agree(room, opened, enter, pick, press):
+    page = opened(AgreeStep, room)
+    pick(page.draft, f"2. {SENTENCE}")
+    enter(number(page, "agreed_count"), "9")
+    assert page.agreement.agree_button.text() == "The room has agreed"
+    press(page.agreement.agree_button)
+    details = room.workshop.details
+    assert (details.agreed_count, details.present_count, details.statement_agreed_on) == (9, 3, HELD_ON)
+    said = page.agreement.said
+    assert said.text() == "9 agree but only 3 are present: check these two numbers."
+    assert said.property("ink") == "warn"
+    enter(number(page, "present_count"), "12")
+    assert said.text() == "Agreed by 9 of 12, no reservations."
+    assert said.property("ink") == "ok"
+
+
 def test_without_anybody_in_the_room_no_count_is_made_up(session, opened, press, qtbot):
     page = opened(AgreeStep, session)
     retype(page, qtbot, SENTENCE)
