@@ -48,9 +48,7 @@ def read_day(typed: str, *, today: date, writing: DayWriting = ENGLISH) -> date 
     return found[0] if found is not None and text[found[1] :] in {"", "."} else None
 
 
-def day_at(
-    text: str, at: int, *, today: date, writing: DayWriting = ENGLISH
-) -> tuple[date, int] | None:
+def day_at(text: str, at: int, *, today: date, writing: DayWriting = ENGLISH) -> tuple[date, int] | None:
     """The day that stands at this place of a text, and how many characters it takes; None where none does.
 
     Figures are read in the order of `writing`, and in the other one where only that gives a day. A year of

@@ -23,7 +23,11 @@ def day_writing() -> DayWriting:
     forms = QLocale.FormatType
     kinds = (locale.monthName, locale.standaloneMonthName)
     months = tuple(
-        tuple(dict.fromkeys(name(month, form) for name in kinds for form in (forms.LongFormat, forms.ShortFormat)))
+        tuple(
+            dict.fromkeys(
+                name(month, form) for name in kinds for form in (forms.LongFormat, forms.ShortFormat)
+            )
+        )
         for month in range(1, 13)
     )
     return DayWriting(month_first=locale.dateFormat(forms.ShortFormat).startswith("M"), months=months)

@@ -88,7 +88,12 @@ def test_numbers_from_one_to_five(line: str, number: int | None, text: str) -> N
         ("Ring due 31 March 2027 !4", date(2027, 3, 31), "Ring", ()),
         ("Ring due 2027-02-30", None, "Ring due 2027-02-30", ("due 2027-02-30",)),
         ("Ring due 31/13/2027 !4", None, "Ring due 31/13/2027", ("due 31/13/2027",)),
-        ("Ring due 31 March, or so they say", None, "Ring due 31 March, or so they say", ("due 31 March, or",)),
+        (
+            "Ring due 31 March, or so they say",
+            None,
+            "Ring due 31 March, or so they say",
+            ("due 31 March, or",),
+        ),
         ("Ring due March", None, "Ring due March", ("due March",)),
         ("Ring due end of March", None, "Ring due end of March", ()),
         ("Ring due march on", None, "Ring due march on", ("due march on",)),

@@ -85,7 +85,10 @@ def test_nothing_typed_breaks_the_reading(typed: str) -> None:
 
 
 def test_months_by_their_names_and_beginnings() -> None:
-    assert [word for word in ("March", "sept", "ma", "banana", "helmi") if is_month(word)] == ["March", "sept"]
+    assert [word for word in ("March", "sept", "ma", "banana", "helmi") if is_month(word)] == [
+        "March",
+        "sept",
+    ]
     assert is_month("helmi", FINNISH)
 
 

@@ -242,7 +242,9 @@ class AgendaTimer(QWidget):
     def _show_pace(self) -> None:
         now = self._clock.now()
         # Another day's times say nothing about how this one goes, nor do those of a workshop only looked at.
-        today = self._has_begun and any((item.started_at or "")[:10] == now.date().isoformat() for item in self._items())
+        today = self._has_begun and any(
+            (item.started_at or "")[:10] == now.date().isoformat() for item in self._items()
+        )
         found = pace(self._session.workshop, now) if today else None
         self._pace.setVisible(found is not None)
         if found is not None:

@@ -1,4 +1,4 @@
-"""The status line as the window shows it: on the edge between the step and the bar below, covering neither."""
+"""The status line as the window shows it: on the edge between step and bar, covering neither."""
 
 from __future__ import annotations
 
@@ -39,9 +39,7 @@ class Notice(StatusLine):
         area.installEventFilter(self)
         self.hide()
 
-    def show_message(
-        self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False
-    ) -> None:
+    def show_message(self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False) -> None:
         """Say something, in place of what was said before."""
         super().show_message(text, kind, undo=undo, stays=stays)
         self.show()

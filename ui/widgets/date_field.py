@@ -17,7 +17,6 @@ from ui.widgets.own_undo import claims_undo
 from ui.widgets.plain_text import one_line, plain_tooltip
 from ui.widgets.popover import Popover
 
-
 PASSING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 """Reasons to lose the focus for a moment only."""
 SHOWN = "d MMM yyyy"

@@ -66,9 +66,7 @@ class StatusLine(QFrame):
     def kind(self) -> str:
         return self._kind
 
-    def show_message(
-        self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False
-    ) -> None:
+    def show_message(self, text: str, kind: str = "info", *, undo: bool = False, stays: bool = False) -> None:
         """Say something, in place of what was said before."""
         self._kind = kind
         self._stays = stays or kind == "bad"

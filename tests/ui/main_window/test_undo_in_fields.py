@@ -1,4 +1,4 @@
-"""Ctrl+Z takes back the last change, whatever field the cursor is in: they claim it for their own typing only."""
+"""Ctrl+Z takes back the last change whatever field the cursor is in: fields claim it for typing alone."""
 
 from __future__ import annotations
 
