@@ -112,7 +112,7 @@ class DateField(QLineEdit):
         """Say once of each text that it is no date, and how one is typed."""
         if not self.property("invalid"):
             return
-        said = self.tr("“{typed}” is no date. Type it as {example}.").format(
+        said = self.tr("“{typed}” is no date. Type it like {example}.").format(
             typed=one_line(self.text()), example=example_day()
         )
         self._explain(said)

@@ -13,7 +13,7 @@ from ui.stages.plan.actions import ActionsStep
 from ui.stages.practices.targets import TargetsStep
 from ui.widgets.date_field import DateField
 
-NO_DATE = "“banana” is no date. Type it as 31/01/2027."
+NO_DATE = "“banana” is no date. Type it like 31/01/2027."
 
 
 def retype(field: DateField, text: str, leave: Qt.Key = Qt.Key.Key_Tab) -> None:

@@ -226,7 +226,7 @@ def test_dates_are_read_as_the_language_writes_them(
     field.setText("banana")
     with qtbot.waitSignal(field.refused) as refused:
         qtbot.keyClick(field, Qt.Key.Key_Return)
-    assert refused.args == [f"“banana” is no date. Type it as {example}."]
+    assert refused.args == [f"“banana” is no date. Type it like {example}."]
     for shown in (written, example):
         field.setText(shown)
         assert not field.property("invalid"), shown
@@ -238,7 +238,7 @@ def test_what_is_no_date_is_kept_marked_and_explained(
     field = DateField("Due", value=date(2027, 1, 31))
     place(field)
     committed, refused = QSignalSpy(field.committed), QSignalSpy(field.refused)
-    said = "“banana” is no date. Type it as 31/01/2027."
+    said = "“banana” is no date. Type it like 31/01/2027."
     field.selectAll()
     qtbot.keyClicks(field, "banana")
     assert field.property("invalid")
