@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
+
+from app.days import ENGLISH, DayWriting, day_at, is_month
 
 Mark = Literal["@", ">", "#", "^", "~"]
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_SHORTEST_WEEKDAY = 3
 _SHORTEST_BEGINNING = 3
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NEXT_MARK = re.compile(r"\s(?:[@>#^~]\S|![1-5](?!\w)|due[ \t])", re.IGNORECASE)
 _NUMBER = re.compile(r"!([1-5])(?!\w)")
-_DUE = re.compile(r"due[ \t]+([\w-]+)(?![\w-])", re.IGNORECASE)
+_DUE = re.compile(r"due[ \t]+(?=\w)", re.IGNORECASE)
+_WORDS_OF_A_DAY = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,8 +47,8 @@ class CaptureEntry:
     """One line as it was meant: its text without the marks that were understood, and what they said.
 
     Names are spelt as the workshop spells them. What was not said is None; `receivers` may be several.
-    `unknown` are the marks that stand before a word and were not understood, each with that word; they are
-    in `text` as well.
+    `unknown` are the marks that stand before a word and were not understood, each with that word, and a
+    `due` with the words behind it that look as if they were a day; they are in `text` as well.
     """
 
     text: str
@@ -75,15 +76,16 @@ class _Found:
         return next(iter(self.names.get(mark, ())), None)
 
 
-def parse_marks(text: str, known: KnownNames, *, today: date | None) -> CaptureEntry:
+def parse_marks(
+    text: str, known: KnownNames, *, today: date | None, writing: DayWriting = ENGLISH
+) -> CaptureEntry:
     """Read `@department >receiver #journey stage !4 ^owner ~level due fri` out of a typed line.
 
     A mark counts at the start of a word only and takes the longest known name that follows it, capitals
     ignored; where none does, the only name that begins as what is typed (see `_begun`). `!` takes 1-5. `due`
-    takes today, tomorrow, a weekday (the next one after `today`; three letters are enough) or a date as
-    2027-01-31; with `today` None it is an ordinary word, for lines about things that have no date. Whatever
-    isn't understood, and a second mark where only one value fits, stays in the text, so nothing typed is
-    ever lost.
+    takes whatever `days` reads as a day, in the order of `writing`; with `today` None it is an ordinary
+    word, for lines about things that have no date. Whatever isn't understood, and a second mark where only
+    one value fits, stays in the text, so nothing typed is ever lost.
     """
     found = _Found()
     at = 0
@@ -92,7 +94,11 @@ def parse_marks(text: str, known: KnownNames, *, today: date | None) -> CaptureE
             found.words.append(text[at])
             at += 1
             continue
-        taken = _take_mark(text, at, known, today, found)
+        taken = (
+            _take_due(text, at, today, writing, found)
+            if today is not None and text[at] in "dD"
+            else _take_mark(text, at, known, found)
+        )
         if taken == 0:
             found.words.append(text[at])
         at += max(1, taken)
@@ -115,13 +121,11 @@ def split_lines(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _take_mark(text: str, at: int, known: KnownNames, today: date | None, found: _Found) -> int:
+def _take_mark(text: str, at: int, known: KnownNames, found: _Found) -> int:
     """Understand the mark at this place, if there is one; how many characters it took."""
     mark = text[at]
     if mark == "!":
         return _take_number(text, at, found)
-    if mark in "dD" and today is not None:
-        return _take_due(text, at, today, found)
     if mark in "@>#^~":
         return _take_name(text, at, mark, known, found)  # type: ignore[arg-type]  # narrowed by the line above
     return 0
@@ -191,29 +195,28 @@ def _take_number(text: str, at: int, found: _Found) -> int:
     return len(match[0])
 
 
-def _take_due(text: str, at: int, today: date, found: _Found) -> int:
+def _take_due(text: str, at: int, today: date, writing: DayWriting, found: _Found) -> int:
     match = _DUE.match(text, at)
     if match is None or found.due is not None:
         return 0
-    found.due = read_day(match[1], today=today)
-    return 0 if found.due is None else len(match[0])
+    day = day_at(text, match.end(), today=today, writing=writing)
+    if day is None:
+        if meant := _meant_as_day(text, match.end(), writing):
+            found.unknown.append(f"{match[0].rstrip()} {meant}")
+        return 0
+    found.due = day[0]
+    return len(match[0]) + day[1]
 
 
-def read_day(word: str, *, today: date) -> date | None:
-    """The date a word means, seen from `today`; None where it means none."""
-    lowered = word.lower()
-    if lowered in {"today", "tomorrow"}:
-        return today + timedelta(days=int(lowered == "tomorrow"))
-    if len(lowered) >= _SHORTEST_WEEKDAY:
-        for number, name in enumerate(WEEKDAYS):
-            if name.startswith(lowered):
-                return today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
-    if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word):
-        try:
-            return date.fromisoformat(word)
-        except ValueError:
-            return None
-    return None
+def _meant_as_day(text: str, at: int, writing: DayWriting) -> str:
+    """The words that look as if they should be a day, empty for words like any others.
+
+    Figures and months do, and a single word at the end: “due on delivery” says something else.
+    """
+    after = _NEXT_MARK.search(text, at)
+    words = _tidy_end(text[at : after.start() if after else len(text)]).split()
+    looks_so = words[0][0].isdigit() or len(words) == 1 or is_month(words[0], writing)
+    return " ".join(words[:_WORDS_OF_A_DAY]) if looks_so else ""
 
 
 def _tidy(text: str) -> str:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QLocale
 
+from app.days import DayWriting
+
 
 def _locale() -> QLocale:
     """The user's own locale; a system that names none is written for in English, day before month."""
@@ -13,6 +15,27 @@ def _locale() -> QLocale:
     if own.language() == QLocale.Language.C:
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     return own
+
+
+def day_writing() -> DayWriting:
+    """Tell how the user's language writes days, for reading what is typed."""
+    locale = _locale()
+    forms = QLocale.FormatType
+    kinds = (locale.monthName, locale.standaloneMonthName)
+    months = tuple(
+        tuple(
+            dict.fromkeys(
+                name(month, form) for name in kinds for form in (forms.LongFormat, forms.ShortFormat)
+            )
+        )
+        for month in range(1, 13)
+    )
+    return DayWriting(month_first=locale.dateFormat(forms.ShortFormat).startswith("M"), months=months)
+
+
+def example_day() -> str:
+    """Write a day in figures that shows which of them is which."""
+    return short_date(date(2027, 1, 31))
 
 
 def long_date(day: date) -> str:

@@ -65,7 +65,8 @@ class NewWorkshopPage(QWidget):
         self.customer = self._field(self.tr("customer"))
         self.customers = self._field(self.tr("customers"))
         self.held_on = DateField(self.tr("Held on"), value=today)
-        self.held_on.committed.connect(self._show_path)
+        self.held_on.committed.connect(self._take_day)
+        self.held_on.refused.connect(self.show_refusal)
         self.organisation.textChanged.connect(self._show_path)
         rows = (
             (self.tr("Organisation"), self.organisation, self.tr("Title"), self.title),
@@ -160,6 +161,9 @@ class NewWorkshopPage(QWidget):
     @Slot()
     def submit(self) -> None:
         """Ask for the workshop to be made from what stands in the form, with the usual words where empty."""
+        if self.held_on.property("invalid"):
+            self.held_on.setFocus()
+            return
         held_on = self.held_on.value
         organisation = self.organisation.text().strip()
         if not organisation or held_on is None:
@@ -184,6 +188,11 @@ class NewWorkshopPage(QWidget):
     def _plural(self) -> str:
         singular = self.customer.text().strip()
         return f"{singular}s" if singular else self.tr("customers")
+
+    @Slot()
+    def _take_day(self) -> None:
+        self.show_refusal("")
+        self._show_path()
 
     @Slot()
     def _show_path(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from app.content import guide
 from app.flow.agenda import Pace, clock_of, pace
@@ -14,7 +14,7 @@ from app.flow.timer import Timer
 from app.records.prepare import AgendaItem
 from ui.clock import Clock
 from ui.session import Place, Session
-from ui.theme.fonts import scaled
+from ui.theme.fonts import scaled, set_text_role
 from ui.widgets.button import Button
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.label import Label
@@ -67,6 +67,7 @@ class AgendaTimer(QWidget):
         self._left = Label("", "timer", wrap=False)
         row.addWidget(self._left)
         column = QVBoxLayout()
+        column.setContentsMargins(0, 3, 0, 0)  # a message on the edge above comes down as far as the ring
         column.setSpacing(0)
         self._title = ElidedLabel("", "caption")
         self._title.setObjectName("timerTitle")
@@ -79,6 +80,9 @@ class AgendaTimer(QWidget):
             column.addWidget(label)
             label.setVisible(label is self._title)
         column.addStretch(1)
+        # A spacer, so that the buttons stay where they are whatever is said, and the words give way to them.
+        self._width = QSpacerItem(0, 0, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        column.addSpacerItem(self._width)
         row.addLayout(column)
         self.fit()
         return row
@@ -87,7 +91,8 @@ class AgendaTimer(QWidget):
         """Give the words the width the text size asks for, so that the buttons stay where they are."""
         self._left.setMinimumWidth(self._left.fontMetrics().horizontalAdvance(LONGEST))
         for label in (self._title, self._line, self._pace):
-            label.setFixedWidth(scaled(LINE_WIDTH))
+            label.setMaximumWidth(scaled(LINE_WIDTH))
+        self._width.changeSize(scaled(LINE_WIDTH), 0, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
         self.start_button = Button(self.tr("Start"), icon="play")
@@ -216,9 +221,13 @@ class AgendaTimer(QWidget):
             self._show_left(left, {"ok": "text", "orange": "warn", "red": "bad"}[self._timer.phase(now)])
             running = self._session.workshop.find("agenda_items", self._item_id)
             self._title.setText(running.title if running else self._called)
-            self._line.setText(self._say_left(self._timer, left))
+            self._say(self._line, self._say_left(self._timer, left))
         self._line.setVisible(self._timer is not None)
         self._show_pace()
+
+    def _say(self, label: ElidedLabel, text: str) -> None:
+        label.setText(text)
+        set_text_role(label, "caption")  # the text size may have changed while it was hidden
 
     def _show_left(self, seconds: float, ink: str) -> None:
         minutes, rest = divmod(round(abs(seconds)), 60)
@@ -247,7 +256,7 @@ class AgendaTimer(QWidget):
         found = pace(self._session.workshop, now) if is_today else None
         self._pace.setVisible(found is not None)
         if found is not None:
-            self._pace.setText(self._say_pace(found))
+            self._say(self._pace, self._say_pace(found))
             self._pace.set_ink("warn" if found.behind > 0 else "ok")
 
     def _say_pace(self, found: Pace) -> str:

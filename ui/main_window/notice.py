@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from ui.theme import theme
-from ui.theme.fonts import scaled
+from ui.theme.fonts import scaled, set_text_role
 from ui.widgets.card import paint_card
 from ui.widgets.status_line import KINDS, StatusLine
 
@@ -43,6 +43,7 @@ class Notice(StatusLine):
         """Say something, in place of what was said before."""
         super().show_message(text, kind, undo=undo, stays=stays)
         self.show()
+        set_text_role(self.label, "body")  # the text size may have changed while it was hidden
         self.raise_()
         self._place()
 

@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from app.capture import KnownNames, parse_marks
+from ui.dates import day_writing
 
 if TYPE_CHECKING:
     from ui.stages.step_page import StepPage
     from ui.widgets.capture_line import CaptureLine
 
 
-def is_questioned(page: StepPage, capture: CaptureLine, lines: Sequence[str], known: KnownNames) -> bool:
+def is_questioned(
+    page: StepPage,
+    capture: CaptureLine,
+    lines: Sequence[str],
+    known: KnownNames,
+    today: date | None = None,
+) -> bool:
     """Give lines back whose marks aren't understood, and say which; False where they can be added.
 
-    The same lines entered again are meant as they are: their marks then stay in the text.
+    With `today` the lines may say when something is due. The same lines entered again are meant as they
+    are: their marks then stay in the text.
     """
-    unknown = [mark for line in lines for mark in parse_marks(line, known, today=None).unknown]
+    writing = day_writing()
+    unknown = [
+        mark for line in lines for mark in parse_marks(line, known, today=today, writing=writing).unknown
+    ]
     if not unknown or not capture.ask_again("\n".join(lines)):
         return False
     text = QCoreApplication.translate(

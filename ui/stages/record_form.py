@@ -64,6 +64,8 @@ class RecordForm(QObject):
         shown = getattr(self._record, "id", None)
         if getattr(record, "id", None) != shown:
             self.flush()
+            for binding in self._bindings:
+                binding.forget()
         self._record = record
         for binding in self._bindings:
             binding.show_value(None if record is None else getattr(record, binding.field))
@@ -90,6 +92,11 @@ class RecordForm(QObject):
         key = f"{list_name}:{id}:{field}"
         return self._page.edit(label, edit, origin=origin, merge_key=key) is not None
 
+    @Slot(str)
+    def refuse(self, said: str) -> None:
+        """Say why what is typed can't be taken."""
+        self._page.session.say(said, "warn")
+
     @Slot("QWidget*", "QWidget*")
     def _restore_left(self, left: QWidget | None, _now: QWidget | None) -> None:
         for binding in self._bindings:
@@ -109,6 +116,8 @@ class _Binding(QObject):
         self.field = field
         self.widget = widget
         self._required = required
+        if isinstance(widget, DateField):
+            widget.refused.connect(form.refuse)
         match widget:
             case AutosaveLine() | AutosaveText():
                 widget.committed.connect(self.take_text)
@@ -141,6 +150,11 @@ class _Binding(QObject):
         """Hand over what is still being typed."""
         if isinstance(self.widget, AutosaveLine | AutosaveText | NumberField | DateField):
             self.widget.flush()
+
+    def forget(self) -> None:
+        """Let go of a date that could not be read: it was meant for another record."""
+        if isinstance(self.widget, DateField):
+            self.widget.forget()
 
     @Slot(str)
     def take_text(self, text: str) -> None:

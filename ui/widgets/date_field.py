@@ -8,23 +8,30 @@ from PySide6.QtCore import QDate, QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QWidget
 
-from app.capture import read_day
+from app.days import read_day
+from ui.dates import day_writing, example_day
 from ui.theme.fonts import scaled
 from ui.theme.tokens import theme
 from ui.widgets.icon_button import IconButton
 from ui.widgets.own_undo import claims_undo
+from ui.widgets.plain_text import one_line, plain_tooltip
 from ui.widgets.popover import Popover
+
+PASSING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""Reasons to lose the focus for a moment only."""
+SHOWN = "d MMM yyyy"
 
 
 class DateField(QLineEdit):
     """Emits `committed(object)`: a `datetime.date` or None, on Enter, on leaving, or when one is picked.
 
-    Reads 2027-01-31, the locale's short form, today, tomorrow and weekdays. Up and Down move by a day, with
-    Shift by a week; Alt+Down opens the calendar. What is no date is marked and never committed; leaving the
-    field then restores the last good one.
+    Reads what `app.days` reads, in the order of the locale. Up and Down move by a day, with Shift by a week;
+    Alt+Down opens the calendar. What is no date is marked, kept and never committed: `refused(str)` says on
+    Enter and on leaving what would be one. Escape brings the last good date back, `forget()` does it too.
     """
 
     committed = Signal(object)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -45,7 +52,7 @@ class DateField(QLineEdit):
         self._open.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._open.clicked.connect(self.open_calendar)
         self.textChanged.connect(self._check)
-        self.returnPressed.connect(self.flush)
+        self.returnPressed.connect(self._enter)
         self.setMinimumWidth(scaled(150))
         self.set_value(value)
 
@@ -70,27 +77,17 @@ class DateField(QLineEdit):
     def _written(self, value: date | None) -> str:
         if value is None:
             return ""
-        return QLocale().toString(QDate(value.year, value.month, value.day), "d MMM yyyy")
+        return QLocale().toString(QDate(value.year, value.month, value.day), SHOWN)
 
     def _read(self) -> tuple[date | None, bool]:
         text = self.text().strip()
         if not text:
             return None, True
-        day = read_day(text, today=self._today or date.today())
+        day = read_day(text, today=self._today or date.today(), writing=day_writing())
         if day is not None:
             return day, True
-        locale = QLocale()
-        for form in (
-            "d MMM yyyy",
-            "d MMMM yyyy",
-            locale.dateFormat(QLocale.FormatType.ShortFormat),
-            "d.M.yyyy",
-        ):
-            found = locale.toDate(text, form)
-            if found.isValid():
-                year = found.year() + (100 if found.year() < 1970 else 0)
-                return date(year, found.month(), found.day()), True
-        return None, False
+        shown = QLocale().toDate(text, SHOWN)  # in a language whose months are no words
+        return (date(shown.year(), shown.month(), shown.day()), True) if shown.isValid() else (None, False)
 
     @Slot()
     def _check(self) -> None:
@@ -99,6 +96,31 @@ class DateField(QLineEdit):
             self.setProperty("invalid", invalid)
             self.style().unpolish(self)
             self.style().polish(self)
+        if not invalid:
+            self._explain("")
+
+    def _explain(self, said: str) -> None:
+        self.setAccessibleDescription(said)
+        self.setToolTip(plain_tooltip(said))
+
+    @Slot()
+    def _enter(self) -> None:
+        self.flush()
+        self._refuse()
+
+    def _refuse(self) -> None:
+        """Say once of each text that it is no date, and how one is typed."""
+        if not self.property("invalid"):
+            return
+        said = self.tr("“{typed}” is no date. Type it like {example}.").format(
+            typed=one_line(self.text()), example=example_day()
+        )
+        self._explain(said)
+        self.refused.emit(said)
+
+    def forget(self) -> None:
+        """Show the last good date again instead of what could not be read."""
+        self.setText(self._written(self._saved))
 
     @Slot()
     def flush(self) -> None:
@@ -147,7 +169,8 @@ class DateField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
-        self.setText(self._written(self._saved))
+        if event.reason() not in PASSING:
+            self._refuse()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.flush()
@@ -156,7 +179,9 @@ class DateField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
         step = steps.get(Qt.Key(event.key()))
-        if step is None:
+        if event.key() == Qt.Key.Key_Escape and self.property("invalid"):
+            self.forget()
+        elif step is None:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.open_calendar()

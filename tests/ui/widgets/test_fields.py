@@ -176,6 +176,10 @@ def test_decimals_where_they_are_meant(qtbot: QtBot, place: Callable[..., QMainW
         ("2027-01-31", date(2027, 1, 31)),
         ("31 Jan 2027", date(2027, 1, 31)),
         ("31/01/2027", date(2027, 1, 31)),
+        ("31/1/27", date(2027, 1, 31)),
+        ("31 1 2027", date(2027, 1, 31)),
+        ("31st of January 2027", date(2027, 1, 31)),
+        ("2/3/2027", date(2027, 3, 2)),
         ("31.1.2027", date(2027, 1, 31)),
         ("fri", date(2027, 1, 8)),
         ("", None),
@@ -197,19 +201,61 @@ def test_dates_as_people_write_them(
     assert field.value == meant
 
 
-def test_what_is_no_date_is_marked_and_forgotten(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+@pytest.mark.parametrize(
+    ("locale", "typed", "meant", "example"),
+    [
+        (QLocale("en_US"), "2/3/2027", date(2027, 2, 3), "1/31/27"),
+        (QLocale("en_US"), "31/3/2027", date(2027, 3, 31), "1/31/27"),
+        (QLocale("de_DE"), "2. März 27", date(2027, 3, 2), "31.01.27"),
+        (QLocale("fr_FR"), "2 févr. 2027", date(2027, 2, 2), "31/01/2027"),
+        (QLocale("sv_SE"), "2027-3-2", date(2027, 3, 2), "2027-01-31"),
+        (QLocale("ja_JP"), "2027/3/2", date(2027, 3, 2), "2027/01/31"),
+        (QLocale.c(), "2/3/2027", date(2027, 3, 2), "31/01/2027"),
+    ],
+)
+def test_dates_are_read_as_the_language_writes_them(
+    qtbot: QtBot, place: Callable[..., QMainWindow], locale: QLocale, typed: str, meant: date, example: str
+) -> None:
+    QLocale.setDefault(locale)
+    field = DateField("Due", today=date(2027, 1, 4))
+    place(field)
+    field.setText(typed)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.value == meant
+    written = field.text()
+    field.setText("banana")
+    with qtbot.waitSignal(field.refused) as refused:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert refused.args == [f"“banana” is no date. Type it like {example}."]
+    for shown in (written, example):
+        field.setText(shown)
+        assert not field.property("invalid"), shown
+
+
+def test_what_is_no_date_is_kept_marked_and_explained(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
     field = DateField("Due", value=date(2027, 1, 31))
     place(field)
-    spy = QSignalSpy(field.committed)
-    qtbot.keyClicks(field, "soon")
+    committed, refused = QSignalSpy(field.committed), QSignalSpy(field.refused)
+    said = "“banana” is no date. Type it like 31/01/2027."
+    field.selectAll()
+    qtbot.keyClicks(field, "banana")
     assert field.property("invalid")
     field.set_value(date(2028, 1, 1))
-    assert "soon" in field.text()
+    assert field.text() == "banana"
     qtbot.keyClick(field, Qt.Key.Key_Tab)
-    assert field.text() == "31 Jan 2027"
+    assert (field.text(), field.property("invalid")) == ("banana", True)
+    assert sent(refused) == [said]
+    assert said in field.toolTip()
+    assert field.accessibleDescription() == said
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), field.property("invalid")) == ("31 Jan 2027", False)
+    assert (field.toolTip(), field.accessibleDescription()) == ("", "")
     field.set_value(None)
     assert field.text() == ""
-    assert spy.count() == 0
+    assert committed.count() == 0
 
 
 def test_date_by_keys_and_calendar(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:

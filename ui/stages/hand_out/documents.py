@@ -6,8 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QFileInfo, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from app.errors import ExportRefused, WorkshopError
@@ -25,6 +25,7 @@ from ui.stages.hand_out.document_row import DocumentRow
 from ui.stages.hand_out.export_bar import ExportBar
 from ui.stages.hand_out.named import named
 from ui.stages.hand_out.obstacle_bar import ObstacleBar
+from ui.stages.hand_out.page_view import TURNING
 from ui.stages.hand_out.preview_pane import PreviewPane
 from ui.stages.hand_out.results_pane import ResultsPane
 from ui.stages.step_page import StepPage
@@ -212,6 +213,14 @@ class DocumentsStep(StepPage):
         super().showEvent(event)
         self.runner.warm()
         self._want_page()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Page Down and Page Up turn the pages wherever the cursor is, if nothing there needs them."""
+        turns = event.key() in TURNING and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if turns and self.preview.view.isVisible():
+            self.preview.view.keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
 
     def put_away(self) -> None:
         self.runner.close()

@@ -216,7 +216,7 @@ class ActionsStep(StepPage):
     @Slot(object)
     def _add(self, lines: Sequence[str]) -> None:
         known, today = known_names(self.workshop), date.today()
-        if is_questioned(self, self.capture, lines, known):
+        if is_questioned(self, self.capture, lines, known, today):
             return
         actions = [read_line(self.workshop, line, known, today) for line in lines]
         pain = self.workshop.find("pain_points", self._answering)

@@ -251,7 +251,7 @@ class BoardStep(StepPage):
     @Slot(object)
     def _add(self, lines: Sequence[str]) -> None:
         known, today = known_names(self.workshop), date.today()
-        if is_questioned(self, self.capture, lines, known):
+        if is_questioned(self, self.capture, lines, known, today):
             return
         actions = [read_line(self.workshop, line, known, today) for line in lines]
         one, many = self.tr("Add action"), self.tr("Add {count} actions")

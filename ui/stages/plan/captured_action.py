@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from app.capture import WEEKDAYS, KnownNames, parse_marks
+from app.capture import KnownNames, parse_marks
+from app.days import WEEKDAYS
 from app.records.plan import Action
 from app.records.vocabulary import new_id
 from app.workshop import Workshop
-from ui.dates import short_date
+from ui.dates import day_writing, short_date
 from ui.widgets.capture_line import CaptureLine
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ def read_line(workshop: Workshop, text: str, names: KnownNames, today: date) -> 
 
     Where several people or departments share a name, the first is meant.
     """
-    entry = parse_marks(text, names, today=counted_from(workshop, today))
+    entry = parse_marks(text, names, today=counted_from(workshop, today), writing=day_writing())
     named = workshop.where("participants", "name", entry.owner) if entry.owner else ()
     owner = named[0].id if named else _titles(workshop).get(entry.owner or "")
     department = entry.department and workshop.where("departments", "name", entry.department)[0].id

@@ -15,9 +15,11 @@ from app.records.kinds import RatedItem
 from app.records.practices import PracticeReview
 from app.records.vocabulary import new_id
 from app.rules.practices import PRACTICES, review
+from ui.dates import day_writing
 from ui.stages.practices.practice_sheet import PracticeSheet
 from ui.stages.practices.practice_tabs import PracticeTabs
 from ui.stages.practices.practice_words import practice_name
+from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
 from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
@@ -146,7 +148,10 @@ class TargetsStep(StepPage):
     @Slot(object)
     def _take_lines(self, lines: list[str]) -> None:
         self.flush()
-        entries = [parse_marks(line, KnownNames(), today=date.today()) for line in lines]
+        today, writing = date.today(), day_writing()
+        if is_questioned(self, self.capture, lines, KnownNames(), today):
+            return
+        entries = [parse_marks(line, KnownNames(), today=today, writing=writing) for line in lines]
         shown = self._review(self.practice)
         barriers = [each.text for each in entries if each.text]
         wanted = {

@@ -89,6 +89,34 @@ def test_pages_are_turned_by_buttons_and_keys(qtbot: QtBot, sample_session: Sess
     qtbot.waitUntil(lambda: preview.number == 3, timeout=PATIENCE_MS)
 
 
+def test_pages_are_turned_from_anywhere_in_the_step(
+    qtbot: QtBot, sample_session: Session, shown: Shown
+) -> None:
+    page = shown(sample_session)
+    preview = page.preview
+    qtbot.waitUntil(lambda: preview.shows("board"), timeout=PATIENCE_MS)
+    page.take_focus()
+    here = QApplication.focusWidget()
+    assert here is page.capture.field
+    for number, (key, focus) in enumerate(
+        ((Key.Key_PageDown, here), (Key.Key_PageDown, page.bar.export_button)), start=1
+    ):
+        focus.setFocus()
+        qtbot.keyClick(focus, key)
+        qtbot.waitUntil(lambda at=number: preview.number == at, timeout=PATIENCE_MS)
+    qtbot.keyClick(page.bar.export_button, Key.Key_PageUp)
+    qtbot.waitUntil(lambda: preview.number == 1, timeout=PATIENCE_MS)
+    assert page.bar.export_button.hasFocus()
+    qtbot.keyClick(page.bar.export_button, Key.Key_PageDown, CTRL)
+    page.rows["board"].box.setFocus()
+    qtbot.keyClick(page.rows["board"].box, Key.Key_PageDown)
+    assert preview.wanted == 1, "the list of documents scrolls"
+    look_at(qtbot, page, "json")
+    page.take_focus()
+    qtbot.keyClick(here, Key.Key_PageDown)
+    assert preview.shows("json")
+
+
 def test_the_preview_follows_the_keyboard_the_paper_and_the_size(
     qtbot: QtBot, sample_session: Session, shown: Shown
 ) -> None:

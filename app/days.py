@@ -1,0 +1,119 @@
+"""Reads a day as people write it: in figures, with the month's name, as a weekday, or as ISO 8601 does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_SHORTEST_BEGINNING = 3
+_FIRST_YEAR = 1900
+_LAST_OF_THIS_CENTURY = 69
+_END = r"(?![\w/]|[.-]\w)"
+_BETWEEN = r"(?:[ \t]*[/.-][ \t]*|[ \t]+)"
+_YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})"
+_MONTH = r"(?P<month>[^\W\d_]{3,})\.?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_YEAR_FIRST = re.compile(rf"(?P<year>[0-9]{{4}}){_BETWEEN}(?P<month>[0-9]{{1,2}}){_BETWEEN}{_DAY}{_END}")
+_FIGURES = re.compile(rf"(?P<first>[0-9]{{1,2}}){_BETWEEN}(?P<second>[0-9]{{1,2}}){_BETWEEN}{_YEAR}{_END}")
+_DAY_MONTH = re.compile(rf"{_DAY}[ \t./-]*(?:(?:of|de)[ \t]+)?{_MONTH}[ \t,/-]*{_YEAR}{_END}", re.IGNORECASE)
+_MONTH_DAY = re.compile(rf"{_MONTH}[ \t]*{_DAY}(?:,[ \t]*|[ \t]+){_YEAR}{_END}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+(?![\w-])")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayWriting:
+    """How a language writes days: whether the month comes before the day in figures, and its names.
+
+    `months` are twelve tuples, each with the names of one month; English ones are always understood too.
+    """
+
+    month_first: bool = False
+    months: tuple[tuple[str, ...], ...] = ()
+
+
+ENGLISH = DayWriting()
+
+
+def read_day(typed: str, *, today: date, writing: DayWriting = ENGLISH) -> date | None:
+    """The day that is typed, seen from `today`; None where it is none."""
+    text = typed.strip()
+    found = day_at(text, 0, today=today, writing=writing)
+    return found[0] if found is not None and text[found[1] :] in {"", "."} else None
+
+
+def day_at(text: str, at: int, *, today: date, writing: DayWriting = ENGLISH) -> tuple[date, int] | None:
+    """The day that stands at this place of a text, and how many characters it takes; None where none does.
+
+    Figures are read in the order of `writing`, and in the other one where only that gives a day. A year of
+    two figures lies between 1970 and 2069. A weekday is the next one after `today`; three letters of it,
+    and of a month, are enough.
+    """
+    for form, read in ((_YEAR_FIRST, _ymd), (_FIGURES, _figures), (_DAY_MONTH, _named), (_MONTH_DAY, _named)):
+        match = form.match(text, at)
+        if match is not None and (day := read(match, writing)) is not None:
+            return day, len(match[0])
+    word = _WORD.match(text, at)
+    if word is None or (named := _relative(word[0].lower(), today)) is None:
+        return None
+    return named, len(word[0])
+
+
+def is_month(word: str, writing: DayWriting = ENGLISH) -> bool:
+    """Whether a word is the name of a month, or the beginning of one."""
+    return _month(word, writing) is not None
+
+
+def _ymd(match: re.Match[str], _writing: DayWriting) -> date | None:
+    return _day(match["year"], int(match["month"]), int(match["day"]))
+
+
+def _figures(match: re.Match[str], writing: DayWriting) -> date | None:
+    first, second = int(match["first"]), int(match["second"])
+    month, day = (first, second) if writing.month_first else (second, first)
+    return _day(match["year"], month, day) or _day(match["year"], day, month)
+
+
+def _named(match: re.Match[str], writing: DayWriting) -> date | None:
+    month = _month(match["month"], writing)
+    return None if month is None else _day(match["year"], month, int(match["day"]))
+
+
+def _day(written: str, month: int, day: int) -> date | None:
+    year = int(written)
+    if len(written) == 2:
+        year += 2000 if year <= _LAST_OF_THIS_CENTURY else 1900
+    if year < _FIRST_YEAR:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _relative(word: str, today: date) -> date | None:
+    if word in {"today", "tomorrow"}:
+        return today + timedelta(days=int(word == "tomorrow"))
+    weekday = _beginning(word, enumerate(WEEKDAYS))
+    return None if weekday is None else today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _month(word: str, writing: DayWriting) -> int | None:
+    own = [(number, name) for number, names in enumerate(writing.months, start=1) for name in names]
+    found = _beginning(word.lower(), own)  # before the English ones: “mar” may be another month here
+    return found if found is not None else _beginning(word.lower(), enumerate(MONTHS, start=1))
+
+
+def _beginning(word: str, names: Iterable[tuple[int, str]]) -> int | None:
+    """The number of the only name that is this word, else of the only one that begins with it."""
+    known = [(number, name.lower().rstrip(".")) for number, name in names]
+    whole = {number for number, name in known if name == word}
+    begun = {number for number, name in known if name.startswith(word)}
+    fitting = whole or (begun if len(word) >= _SHORTEST_BEGINNING else set())
+    return fitting.pop() if len(fitting) == 1 else None
