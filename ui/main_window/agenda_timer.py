@@ -78,7 +78,8 @@ class AgendaTimer(QWidget):
         column.addStretch(1)
         for label in (self._title, self._line, self._pace):
             column.addWidget(label)
-            label.setVisible(label is self._title)
+            if label is not self._title:  # shown before it has a parent, it would be a window for a moment
+                label.hide()
         column.addStretch(1)
         # A spacer, so that the buttons stay where they are whatever is said, and the words give way to them.
         self._width = QSpacerItem(0, 0, QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
