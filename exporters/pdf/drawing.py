@@ -27,6 +27,7 @@ _ARROW = 7.0
 _SMALLEST = 7.0  # points: what is smaller can't be read on paper
 _GROWTH = 1.15  # as much as the room around a text in a drawing allows
 _LONGEST_ALT = 4000  # a PDF/A string holds 32,767 bytes; the table beside a drawing holds everything
+_CUT = "…"
 _PAPER: Colour = (1.0, 1.0, 1.0)
 
 
@@ -176,16 +177,28 @@ class _Pen:
             self._arrow(before, points[-1], stroke)
 
     def text(self, shape: Text) -> None:
-        """Set a line of text; a script wider than it was measured is set smaller, to fit its box."""
-        text = clean(shape.text)
+        """Set a line of text so that it fits its box."""
         weight = _WEIGHTS[shape.weight]
+        text, size = self._fitted(shape, weight)
+        x, y = self.at(shape.x - _SHIFTS[shape.anchor] * text_width(text, weight) * size, shape.y)
+        self.canvas.text(x, y, text, Ink(size * self.scale, weight, self.canvas.palette.ink(shape.ink)))
+
+    def _fitted(self, shape: Text, weight: Weight) -> tuple[str, float]:
+        """Give what is set and its size: a script wider than it was measured is set smaller.
+
+        Where that could not be read any more, it is cut: what a drawing shows stands whole in its table.
+        """
+        text, room = clean(shape.text), max(shape.box[2], 1.0)
         wide = text_width(text, weight)
-        size = min(shape.size, max(shape.box[2], 1.0) / wide) if wide else shape.size
+        size = min(shape.size, room / wide) if wide else shape.size
         readable = _SMALLEST / self.scale
         if size < readable <= size * _GROWTH:
-            size = readable
-        x, y = self.at(shape.x - _SHIFTS[shape.anchor] * wide * size, shape.y)
-        self.canvas.text(x, y, text, Ink(size * self.scale, weight, self.canvas.palette.ink(shape.ink)))
+            return text, readable
+        if size >= min(readable, shape.size):
+            return text, size
+        while text and text_width(text + _CUT, weight) * readable > room:
+            text = text[:-1].rstrip()
+        return text + _CUT, readable
 
     def _stroke(self, shape: Rectangle | Polygon | Circle) -> Colour | None:
         return None if shape.stroke is None else self.canvas.palette.colour(shape.stroke)

@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 
 import msgspec
+import pdfplumber
 import pypdf
 import pytest
 from PIL import Image
@@ -92,3 +93,15 @@ def test_a_drawing_whose_letters_could_not_be_read_gives_way_to_a_sentence(
     assert read(pdf).startswith("It is left out.")
     assert "In the middle" in read(made(Figure(small)))
     assert "In the middle" in read(made(Figure(DRAWING, instead="It is left out.")))
+
+
+@pytest.mark.parametrize("text", ["线" * 30, "🙂" * 90, "Ω" * 200])
+def test_what_would_be_too_small_to_read_is_cut(text: str) -> None:
+    shape = Text(x=0, y=20, text=text, size=13, weight=600, box=(0, 10, 90, 14))
+    pdf = made(Figure(Drawing(width=780, height=40, shapes=(shape,), title="T", description="D.")))
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        letters = [each for each in document.pages[0].chars if each["text"] in {text[0], "…"}]
+    assert letters[-1]["text"] == "…"
+    assert 1 < len(letters) < len(text)
+    assert min(each["size"] for each in letters) >= 6.99
+    assert letters[-1]["x1"] - letters[0]["x0"] <= 90 * 471.3 / 780 + 0.5
