@@ -191,8 +191,9 @@ def make_environment() -> None:
 def install_locked_packages(lock: str) -> None:
     say(f"Installing the packages of requirements/{lock}.txt; this takes a minute the first time …")
     command = [PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes"]
+    # A lock is complete, so nothing is resolved anew: an older pip would look for an extra's newest version.
     talk(
-        [*map(str, command), "--only-binary", ":all:", "-r", str(LOCKS / f"{lock}.txt")],
+        [*map(str, command), "--no-deps", "--only-binary", ":all:", "-r", str(LOCKS / f"{lock}.txt")],
         "The packages couldn't be installed: see the lines above. The next call tries again.",
     )
 
