@@ -170,11 +170,13 @@ class PeopleStep(StepPage):
         group = self.workshop.find("groups", person.group_id)
         title = person.job_title if person.job_title != person.name else None
         parts = (title, department.name if department else None, group.name if group else None)
-        chips = [RowChip(value_name("seniority_level", person.level))] if person.level else []
+        chips = []  # who is there comes first: it is what a narrow row has to show
         if person.attendance in ATTENDANCE_CHIPS:
             chips.append(
                 RowChip(value_name("attendance", person.attendance), ATTENDANCE_CHIPS[person.attendance])
             )
+        if person.level:
+            chips.append(RowChip(value_name("seniority_level", person.level)))
         return RecordRow(
             id=person.id,
             title=person.name,

@@ -201,7 +201,7 @@ def test_one_key_marks_who_has_come_and_the_row_shows_it(
     assert house.workshop.participants[0].attendance == attendance
     assert house.file.undo_label == f"Mark as {attendance}"
     assert page.sheet.attendance.value == attendance
-    assert chips() == [*before, (attendance.title(), ink)]
+    assert chips() == [(attendance.title(), ink), *before]
     assert page.list.hasFocus()
     assert reopened(house).participants[0].attendance == attendance
 
@@ -253,7 +253,7 @@ def test_every_field_of_a_person_is_saved(house, opened, enter, pick, press, reo
     press(page.sheet.attendance.button("late"))
     row = page.list.records.row(0)
     assert (row.title, row.subtitle) == ("Ann Lee", "Clerk · IT")
-    assert [chip.text for chip in row.chips] == ["Supervisor", "Late"]
+    assert [chip.text for chip in row.chips] == ["Late", "Supervisor"]
     person = reopened(house).participants[0]
     assert (person.email, person.department_id, person.level) == ("ann@example.com", "it", "supervisor")
 
