@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
@@ -22,9 +23,21 @@ def at_home(workshop: Workshop, id: str = HOME) -> Workshop:
     return Workshop(workshop.details, id=id, **workshop.lists)
 
 
-def made(workshop: Workshop, key: str) -> dict[str, bytes]:
-    """Give the files of a document by their names."""
+def made_anew(workshop: Workshop, key: str) -> dict[str, bytes]:
+    """Make the files of a document; give them by their names."""
     return dict(CATALOGUE[key].files(Order(workshop, {}, lambda _: None)))
+
+
+_MADE: deque[tuple[Workshop, str, dict[str, bytes]]] = deque(maxlen=6)
+
+
+def made(workshop: Workshop, key: str) -> dict[str, bytes]:
+    """Give the files of a document by their names; of a workshop and document met just now, the same ones."""
+    for other, other_key, files in _MADE:
+        if other_key == key and other.id == workshop.id and other == workshop:
+            return files
+    _MADE.append((workshop, key, made_anew(workshop, key)))
+    return _MADE[-1][2]
 
 
 def fields_of(pdf: bytes) -> dict[str, Any]:

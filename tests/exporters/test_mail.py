@@ -269,7 +269,7 @@ def test_who_gets_no_mail_is_said(tmp_path: Path) -> None:
     ]
     assert [each.text for each in told if not each.skipped] == [
         "Making the mail to Anna (1 of 1)",
-        "Saving 1 files",
+        "Saving the file",
     ]
 
 

@@ -25,7 +25,7 @@ from exporters.catalogue import CATALOGUE
 from exporters.collect import read_worksheets, worksheet_files
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.worksheets.slips import slip_count
-from tests.filling import at_home, fields_of, filled, made, put, sheets_of
+from tests.filling import at_home, fields_of, filled, made, made_anew, put, sheets_of
 from tests.small import workshop as small
 from tests.strategies import workshops
 
@@ -91,7 +91,7 @@ def test_those_of_any_workshop_are_made_and_have_their_fields(workshop: Workshop
 
 
 def test_the_same_workshop_gives_the_same_bytes(home: Workshop) -> None:
-    assert made(home, "worksheets") == made(home, "worksheets")
+    assert made_anew(home, "worksheets") == made_anew(home, "worksheets")
 
 
 def test_a_form_says_what_its_fields_are_and_looks_like_something(home: Workshop) -> None:
