@@ -28,10 +28,6 @@ class Source(pdfdoc.PDFObject):  # type: ignore[misc]  # see pdfdoc
         self.source = source
         self.number = 0
 
-    def format(self, document: Any) -> bytes:  # noqa: ARG002  # ReportLab passes it
-        """Give the source."""
-        return self.source
-
 
 class Page(pdfdoc.PDFPage):  # type: ignore[misc]  # see pdfdoc
     """A page that knows its place in the structure tree and is tabbed through in reading order."""

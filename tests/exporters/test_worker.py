@@ -266,6 +266,20 @@ def test_a_fault_of_our_own_surfaces(worker: Worker, tmp_path: Path) -> None:
     assert everything_in(tmp_path) == []
 
 
+def test_a_fault_on_this_side_surfaces_too(
+    worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("exporters.under_way.place", broken)
+    worker.export(wish(small(), {}, ["json"], tmp_path))
+    with pytest.raises(RuntimeError, match="ZeroDivisionError"):
+        finish(worker)
+    assert not worker.busy
+    assert everything_in(tmp_path) == []
+
+
 def test_cancel_while_a_large_workshop_is_still_on_its_way(worker: Worker, tmp_path: Path) -> None:
     photographs = {"f" * 64: bytes(60_000_000)}
     worker.export(wish(small(), photographs, ["json"], tmp_path))
