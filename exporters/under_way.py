@@ -14,6 +14,7 @@ from app.workshop import Workshop
 from exporters.catalogue import Document, Paper
 from exporters.export import Progress, Replaceable, check, place, sweep
 from exporters.handover import hand_over
+from exporters.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,9 @@ class UnderWay:
 
     def _go(self) -> None:
         try:
-            self._said.put(self._ending())
+            with uncollected():
+                ending = self._ending()
+            self._said.put(ending)
         except ExportRefused as refused:
             self._said.put(Refused(refused))
         except Exception:  # told to whoever polls, and raised there
