@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 from app.errors import InputRefused
 from app.logo import logo_from
+from exporters.uncollected import uncollected
 
 PERIOD_MS = 25
 
@@ -26,6 +27,7 @@ class _Reading(Thread):
         self.picture = QImage()
         self.refused: InputRefused | None = None
 
+    @uncollected()
     def run(self) -> None:
         if self.before is not None:
             self.before.join()
