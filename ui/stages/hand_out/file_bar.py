@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedLayout, QWidget
 
 from ui.theme.fonts import set_text_role
 from ui.widgets.drop_down import DropDown
@@ -25,7 +25,8 @@ class FileBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
-        row = QHBoxLayout(self)
+        several = QWidget()
+        row = QHBoxLayout(several)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self.back_button = IconButton("chevron_left", self.tr("Previous file (Shift+Page Up)"), side=SIDE)
@@ -37,11 +38,13 @@ class FileBar(QWidget):
         self.files.chosen.connect(self._choose)
         self.on_button = IconButton("chevron_right", self.tr("Next file (Shift+Page Down)"), side=SIDE)
         self.on_button.clicked.connect(self._on)
-        self.name = ElidedLabel("", "caption", ink="text2")
-        row.addWidget(self.name, 1)
         row.addWidget(self.back_button)
         row.addWidget(self.files, 1)
         row.addWidget(self.on_button)
+        self.name = ElidedLabel("", "caption", ink="text2")
+        self._either = QStackedLayout(self)  # as wide at least as the wider of both: nothing moves between them
+        self._either.addWidget(self.name)
+        self._either.addWidget(several)
 
     @property
     def place(self) -> int:
@@ -61,9 +64,7 @@ class FileBar(QWidget):
         self.on_button.setEnabled(place + 1 < len(names))
         several = len(names) > 1
         self.name.setText("".join(names) if not several else "")
-        self.name.setVisible(not several)
-        for each in (self.back_button, self.files, self.on_button):
-            each.setVisible(several)
+        self._either.setCurrentIndex(int(several))
 
     def turn(self, step: int) -> None:
         """Ask for the next file (+1) or the one before."""

@@ -488,10 +488,11 @@ def test_names_of_200_letters_keep_everything_in_its_place(
     page.resize(700, 560)  # as narrow as a window of 1280 pixels with an open guide leaves it
     look_at(qtbot, page, "board")
     QCoreApplication.processEvents()  # a preview that is there at once is there before the page is laid out
-    width = page.choice.width()
+    width, least = page.choice.width(), page.preview.minimumSizeHint().width()
     for key in ("handouts", "departments", "worksheets"):
         look_at(qtbot, page, key)
         QCoreApplication.processEvents()
+        assert page.preview.minimumSizeHint().width() == least
         assert (page.width(), page.choice.width()) == (700, width)
         assert page.preview.title.text() == CATALOGUE[key].title
         for each in (page.preview.files, page.preview.zooms, page.preview.pages):
