@@ -7,13 +7,12 @@ from datetime import UTC, date, datetime, time
 from typing import cast
 
 from app.content import words
-from app.rules.signatures import is_agreed, is_signed
 from exporters.catalogue import CATALOGUE, Order, Say
 from exporters.pdf.blocks import Block, Columns, Heading, NewPage, Paragraph, Together
 from exporters.pdf.document import Sheet
-from exporters.pdf.documents.board import edition
-from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.chapters.decisions import asks, first_actions, next_check_in
+from exporters.pdf.documents.chapters.facts import edition
 from exporters.pdf.documents.chapters.line import line_chapter
 from exporters.pdf.documents.chapters.people import who_was_there
 from exporters.pdf.documents.chapters.statement import statement_panel
@@ -56,23 +55,6 @@ def chapters(book: Book, sheet: Sheet) -> Iterator[Block]:
     yield from next_check_in(book)
     yield Heading(1, book.say("cover.annex"), opens=True)
     yield from annex(book, sheet)
-
-
-def facts(book: Book) -> list[tuple[str, str]]:
-    """Give when, where, for whom and how far the work has come, as far as it is known: label and value."""
-    details = book.workshop.details
-    status = "cover.status_draft"
-    if is_agreed(book.workshop):
-        status = "cover.status_signed" if is_signed(book.workshop) else "cover.status_agreed"
-    said = [
-        ("cover.held_on", book.day(details.held_on)),
-        ("cover.venue", details.venue),
-        ("cover.sponsor", joined([details.sponsor, details.sponsor_title], ", ")),
-        ("cover.facilitators", details.facilitators),
-        ("cover.status", book.say(status, when=book.day(details.statement_agreed_on))),
-        ("cover.edition", book.day(edition(book))),
-    ]
-    return [(book.say(key), value) for key, value in said if value]
 
 
 def stamp(book: Book) -> datetime:

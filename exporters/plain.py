@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator
 from app.content import words
 from exporters.catalogue import File, Order
 from exporters.characters import visible
-from exporters.edition import announce, book_of, chapters, facts, flat, inline, levelled, shown
+from exporters.edition import announce, book_of, chapters, flat, inline, levelled, shown
 from exporters.pdf.blocks import Block, Heading, Listing, Panel, Paragraph, Rule, Space
 from exporters.pdf.document import Sheet
 from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.chapters.facts import facts
 from exporters.pdf.drawing import Figure, Photograph
 from exporters.pdf.inline import Inline, Span, spans
 from exporters.pdf.tables import Table

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from exporters.catalogue import File, Order
-from exporters.edition import announce, book_of, chapters, facts, stamp
+from exporters.edition import announce, book_of, chapters, stamp
 from exporters.pdf.document import Sheet
 from exporters.pdf.documents.book import joined
+from exporters.pdf.documents.chapters.facts import facts
 from exporters.word.manuscript import Manuscript
 from exporters.word.package import describe, packed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -32,7 +33,7 @@ def crowded() -> Workshop:
         receivers=[{"touchpoint_id": f"touchpoints-{place}"} for place in range(24)],
         personal_touchpoints=[own | {"answer": wordy, "wants": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
         pain_points=[{"text": wordy, "touchpoint_id": "touchpoints-0"}] * 6,
-        pledges=[own | {"text": wordy, "tell_whom": wordy}] * 6,
+        pledges=[own | {"text": f"{wordy} pledge {n}", "tell_whom": f"{wordy} tell {n}"} for n in range(6)],
         voices=[{"quote": wordy, "source": wordy}] * 9,
         reservations=[{"text": wordy}] * 9,
         decisions=[{"text": wordy, "decided_by": wordy}] * 12,
@@ -200,7 +201,33 @@ def test_the_most_crowded_workshop_keeps_to_its_pages(count: Count, judge: Judge
     pdf = board(book)
     judge(pdf)
     assert count(pdf) <= MOST_PAGES
-    assert count(handout(book, book.workshop.participants[0])) <= PAGES
+
+
+def test_a_pledge_two_pages_cannot_hold_is_told_on_a_further_leaf(
+    read: Read, judge: Judge, count: Count
+) -> None:
+    book = Book(crowded())
+    person = book.workshop.participants[0]
+    alone = book.workshop.replace(pledges=())
+    assert count(handout(Book(alone), person)) == PAGES
+    pdf = handout(book, person)
+    judge(pdf)
+    assert count(pdf) % 2 == 0  # printed on both sides, the next person's handout begins a leaf of its own
+    told = " ".join(read(pdf).split())
+    assert "and 4 more on my last page" in told
+    in_full = told[told.index("My pledges in full") :]
+    everything = [(each, f"{number}") for number in range(6) for each in ("pledge", "tell")]
+    assert re.findall(r"(pledge|tell) (\d)", in_full) == everything
+    assert "My notes" in in_full
+
+
+@pytest.mark.parametrize("length", [200, 201])
+def test_what_a_cover_cuts_is_told_at_the_end_of_the_plan(length: int, read: Read) -> None:
+    title = ("Head of pumps, pipes and valves " * 9)[: length - len("Anna, ")].strip().ljust(length - 6, "x")
+    told = read(plan(Book(small({"sponsor": "Anna", "sponsor_title": title, "organisation": "y" * 301}))))
+    _, in_full = told.split("The day in full")[-2:]
+    assert "".join(in_full.split()).count("y" * 301) == 1
+    assert ("Anna, " + title in " ".join(in_full.split())) == (length == 201)
 
 
 def test_what_stands_for_a_private_pledge_is_not_told(read: Read) -> None:
@@ -220,7 +247,7 @@ def test_where_no_measure_is_narrow_enough_the_narrowest_is_taken(
     book = Book(sample)
     judge(board(book))
     assert "and 11 more in the annex" in read(board(book))  # of 13 voices
-    assert count(handout(book, sample.participants[1])) == 2
+    assert count(handout(Book(sample.replace(pledges=())), sample.participants[1])) == 2
 
 
 def test_the_matrix_is_drawn_only_where_an_open_action_has_both_marks(read: Read) -> None:

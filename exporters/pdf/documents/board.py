@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from app.rules.signatures import is_agreed, is_signed
-from exporters.pdf.blocks import Block, Columns, Heading, Paragraph, Rule
+from exporters.pdf.blocks import Block, Heading, Paragraph, Rule
 from exporters.pdf.document import Running, Sheet, page_count, render
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import asks, decisions, first_actions, next_check_in
+from exporters.pdf.documents.chapters.facts import MOST_OF_A_NAME, MOST_OF_A_TITLE, facts_side_by_side
 from exporters.pdf.documents.chapters.line import line_chapter
 from exporters.pdf.documents.chapters.people import who_was_there
 from exporters.pdf.documents.chapters.statement import reservations, statement_panel
 from exporters.pdf.documents.chapters.voices import voices_for_the_board
 from exporters.pdf.inline import one_line
 from exporters.pdf.metadata import About
-from exporters.pdf.styles import CELL, OVERLINE, SMALL, SUBTITLE, TITLE
+from exporters.pdf.styles import OVERLINE, SMALL, SUBTITLE, TITLE
 
 MOST_PAGES = 8
-_FACTS = 3  # side by side
 
 
 @dataclass(slots=True, frozen=True)
@@ -72,42 +70,6 @@ def running(book: Book, document: str) -> Running:
     return Running(joined([document, details.organisation]), notice, book.raw("page_of"))
 
 
-def facts(book: Book) -> list[Block]:
-    """Say when, where, for whom and how far the work has come."""
-    details = book.workshop.details
-    agreed = is_agreed(book.workshop)
-    status = (
-        "cover.status_draft"
-        if not agreed
-        else "cover.status_signed"
-        if is_signed(book.workshop)
-        else "cover.status_agreed"
-    )
-    sponsor = joined([details.sponsor, details.sponsor_title], ", ")
-    lines = [
-        (book.say("cover.held_on"), book.day(details.held_on)),
-        (book.say("cover.venue"), details.venue),
-        (book.say("cover.sponsor"), sponsor),
-        (book.say("cover.facilitators"), details.facilitators),
-        (book.say("cover.status"), book.say(status, when=book.day(details.statement_agreed_on))),
-        (book.say("cover.edition"), book.say("cover.as_of", when=book.day(edition(book)))),
-    ]
-    known = [_fact(label, shortened(text, 200)) for label, text in lines if text]
-    rows = [known[place : place + _FACTS] for place in range(0, len(known), _FACTS)]
-    empty: list[list[Block]] = [[]] * _FACTS
-    return [Columns([(1, fact) for fact in (row + empty)[:_FACTS]], after=6) for row in rows]
-
-
-def _fact(label: str, text: str) -> list[Block]:
-    return [Paragraph(label, OVERLINE.but(tracking=0.02, after=0)), Paragraph(text, CELL)]
-
-
-def edition(book: Book) -> date:
-    """Give the date the edition tells of: the last check-in held, else the day of the workshop."""
-    held = [each.held_on for each in book.workshop.check_ins if each.held_on is not None]
-    return max([book.workshop.details.held_on, *held])
-
-
 def title(book: Book) -> list[Block]:
     """Give the workshop's title and organisation; what is longer than a title goes on in smaller letters."""
     details = book.workshop.details
@@ -115,15 +77,15 @@ def title(book: Book) -> list[Block]:
     look = TITLE if len(short) <= 70 else TITLE.but(size=19, leading=25)
     blocks: list[Block] = [Heading(1, short, listed=False, style=look)]
     if short.endswith("…") and short != details.title:
-        blocks.append(Paragraph(shortened(details.title, 1500), SMALL))
-    return [*blocks, Paragraph(shortened(details.organisation, 300), SUBTITLE.but(after=10))]
+        blocks.append(Paragraph(shortened(details.title, MOST_OF_A_TITLE), SMALL))
+    return [*blocks, Paragraph(shortened(details.organisation, MOST_OF_A_NAME), SUBTITLE.but(after=10))]
 
 
 def _masthead(book: Book) -> list[Block]:
     blocks: list[Block] = [
         Paragraph(book.say("cover.board"), OVERLINE),
         *title(book),
-        *facts(book),
+        *facts_side_by_side(book),
         Rule(before=4, after=4),
     ]
     return blocks

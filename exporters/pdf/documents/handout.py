@@ -1,4 +1,8 @@
-"""The personal handout: two pages that tell one person where their work touches the customer."""
+"""The personal handout: two pages that tell one person where their work touches the customer.
+
+A pledge stands in no other document unless it was made in public. One that two pages can't hold is therefore
+told in full on a further leaf; nobody else's pages are turned by it, as leaves are printed on both sides.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,7 @@ from typing import Any
 
 from app.content import words
 from app.drawings.straight_line import drawing_of
+from app.records.plan import Pledge
 from app.records.prepare import Participant
 from app.rules.line_of_sight import line_of_sight, receives, touchpoint_edges
 from app.rules.names import customer_of
@@ -15,7 +20,7 @@ from app.rules.pains import hardest_first, unresolved_of
 from app.rules.plan import actions_of
 from app.rules.straight_line import main_touchpoint, straight_line
 from app.rules.two_questions import questions
-from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Panel, Paragraph
+from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, NewPage, Panel, Paragraph
 from exporters.pdf.document import Running, Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import when_next
@@ -88,10 +93,18 @@ def handout_blocks(book: Book, person: Participant) -> list[Block]:
     sheet = sheet_of(book)
     *wide, narrowest = _MEASURES
     for measure in wide:
-        blocks = _Handout(book, person, measure).blocks(sheet.width)
+        made = _Handout(book, person, measure)
+        blocks = made.blocks(sheet.width)
         if page_count(blocks, sheet) <= PAGES:
-            return blocks
-    return _Handout(book, person, narrowest).blocks(sheet.width)
+            break
+    else:
+        made = _Handout(book, person, narrowest)
+        blocks = made.blocks(sheet.width)
+    in_full = made.pledges_in_full()
+    if not in_full:
+        return blocks
+    told = [*blocks, *in_full]
+    return told if page_count(told, sheet) % PAGES == 0 else [*told, NewPage(made.notes())]
 
 
 @dataclass(slots=True, frozen=True)
@@ -113,9 +126,21 @@ class _Handout:
             *self._actions(),
             *self._lived(),
             *self._questions(),
-            Heading(2, self.book.say("handout.notes"), style=_HEAD, listed=False),
-            Lines(),
+            *self.notes(),
         ]
+
+    def notes(self) -> list[Block]:
+        """Give room to write, down to the end of the page."""
+        return [Heading(2, self._say("notes"), style=_HEAD, listed=False), Lines()]
+
+    def pledges_in_full(self) -> list[Block]:
+        """Give a page with what was pledged, where the two pages had to leave any of it out."""
+        made = self._pledges
+        texts = [text for each in made for text in (each.text, each.tell_whom or "")]
+        if len(made) <= self.measure.entries and all(self._cut(text) == text for text in texts):
+            return []
+        head = Heading(2, self._say("pledges_in_full"), style=_HEAD)
+        return [NewPage([head, *(self._pledged(each, each.text, each.tell_whom) for each in made)])]
 
     def _say(self, key: str, **facts: object) -> str:
         return self.book.say(f"handout.{key}", **facts)
@@ -271,25 +296,25 @@ class _Handout:
             return self._say("asked_giver", giver=giver)
         return "" if receiver is None else self._say("asked_receiver", receiver=receiver)
 
+    @property
+    def _pledges(self) -> Sequence[Pledge]:
+        return self.book.workshop.where("pledges", "participant_id", self.person.id)
+
     def _pledge(self) -> Iterable[Block]:
         yield self._head("pledge")
-        made = self.book.workshop.where("pledges", "participant_id", self.person.id)[: self.measure.entries]
-        for each in made:
-            more = joined(
-                [
-                    self._say("pledge_by", when=self.book.day(each.by_on)) if each.by_on else None,
-                    self._say("pledge_tell", name=self._cut(each.tell_whom)) if each.tell_whom else None,
-                ]
-            )
-            yield Paragraph(
-                [
-                    Span(self._cut(each.text), weight="semibold"),
-                    Span(f"  {more}" if more else "", colour="text2"),
-                ]
-            )
-        if not made:
+        for each in self._pledges[: self.measure.entries]:
+            yield self._pledged(each, self._cut(each.text), self._cut(each.tell_whom))
+        more = len(self._pledges) - self.measure.entries
+        if more > 0:
+            yield Paragraph(self._say("pledges_more", count=more), SMALL)
+        if not self._pledges:
             yield Paragraph(self._say("pledge_open"), BODY.but(after=0), keep=True)
             yield Lines(1)
+
+    def _pledged(self, pledge: Pledge, text: str, tell_whom: str | None) -> Block:
+        by = self._say("pledge_by", when=self.book.day(pledge.by_on)) if pledge.by_on else None
+        more = joined([by, self._say("pledge_tell", name=tell_whom) if tell_whom else None])
+        return Paragraph([Span(text, weight="semibold"), Span(f"  {more}" if more else "", colour="text2")])
 
     def _actions(self) -> Iterable[Block]:
         yield self._head("actions")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from exporters.pdf.blocks import Block, Heading, Paragraph, Space
 from exporters.pdf.contents import Contents
 from exporters.pdf.document import Sheet, render
-from exporters.pdf.documents.board import board_blocks, facts, running, title
+from exporters.pdf.documents.board import board_blocks, running, title
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.actions import actions_chapter
 from exporters.pdf.documents.chapters.business import business_chapter
@@ -20,6 +20,7 @@ from exporters.pdf.documents.chapters.closing import (
 )
 from exporters.pdf.documents.chapters.decisions import decisions
 from exporters.pdf.documents.chapters.departments import departments_chapter
+from exporters.pdf.documents.chapters.facts import facts_in_full, facts_side_by_side
 from exporters.pdf.documents.chapters.journey import journey_chapter, personal_chapter
 from exporters.pdf.documents.chapters.people import agenda, attendance
 from exporters.pdf.documents.chapters.practices import practices_chapter
@@ -44,7 +45,7 @@ def plan(book: Book) -> bytes:
 def plan_blocks(book: Book, sheet: Sheet) -> list[Block]:
     """Give the cover with the contents, the board edition and the annex."""
     board = _part(board_blocks(book, sheet), book.say("cover.board"))
-    behind = _part(annex(book, sheet), book.say("cover.annex"))
+    behind = _part([*annex(book, sheet), *facts_in_full(book)], book.say("cover.annex"))
     return [*_cover(book), *board, *behind]
 
 
@@ -75,7 +76,7 @@ def _cover(book: Book) -> Iterable[Block]:
     yield Space(24)
     yield Paragraph(book.say("cover.plan"), OVERLINE)
     yield from title(book)
-    yield from facts(book)
+    yield from facts_side_by_side(book)
     if details.purpose:
         yield Paragraph(details.purpose, LEAD.but(before=10))
     yield Space(8)

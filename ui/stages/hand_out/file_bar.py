@@ -42,7 +42,9 @@ class FileBar(QWidget):
         row.addWidget(self.files, 1)
         row.addWidget(self.on_button)
         self.name = ElidedLabel("", "caption", ink="text2")
-        self._either = QStackedLayout(self)  # as wide at least as the wider of both: nothing moves between them
+        self._either = QStackedLayout(
+            self
+        )  # at least as wide as the wider: nothing moves
         self._either.addWidget(self.name)
         self._either.addWidget(several)
 
