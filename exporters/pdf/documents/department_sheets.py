@@ -53,7 +53,7 @@ def sheet_blocks(book: Book, department: Department) -> list[Block]:
         *_pains(book, department),
         *_actions(book, department),
         Heading(2, said("departments.notes"), style=_HEAD, listed=False, room=0.12),
-        Lines(4),
+        Lines(least=3),
     ]
 
 
