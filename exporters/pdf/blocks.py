@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Protocol
 
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from exporters.pdf.canvas import Canvas, Ink
@@ -20,8 +20,7 @@ _WIDOW = 0.16  # of a line: a last line that short looks lost
 _STRETCH = 1.12
 
 
-@dataclass(slots=True)
-class Layout:
+class Layout(Struct):
     """What blocks share while a document is laid out: the text's height and its end on the page, headings."""
 
     page_height: float
@@ -107,8 +106,7 @@ def _line(line: Line, style: Style, width: float, element: Element | Artifact) -
     return draw
 
 
-@dataclass(slots=True, frozen=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of text. Its one element spans every page it runs over."""
 
     text: Inline
@@ -135,8 +133,7 @@ class Paragraph:
         return [replace(strip, keep=True) for strip in strips] if self.keep else strips
 
 
-@dataclass(slots=True, frozen=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading of a level from 1: it stays with its text, is bookmarked, and may stand in the contents.
 
     It opens a page where `opens` says so, or where less than the share `room` of a page is left. `part` names
@@ -198,8 +195,7 @@ def _marked(draw_text: Draw, mark: Mark) -> Draw:
     return draw
 
 
-@dataclass(slots=True, frozen=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list with a bullet or a number before each entry; an entry is text or blocks."""
 
     entries: Sequence[Inline | Sequence[Block]]
@@ -284,8 +280,7 @@ def filled(width: float, height: float, fill: str, accent: str | None = None, ra
     return draw
 
 
-@dataclass(slots=True, frozen=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """Blocks on a tinted ground with a bar at the left; it may run over pages."""
 
     blocks: Sequence[Block]
@@ -310,8 +305,7 @@ class Panel:
         return made
 
 
-@dataclass(slots=True, frozen=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Blocks side by side, in columns as wide as their shares of the width."""
 
     columns: Sequence[tuple[float, Sequence[Block]]]
@@ -333,8 +327,7 @@ class Columns:
         return beside(placed, layout.page_height * 0.85)
 
 
-@dataclass(slots=True, frozen=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A horizontal line."""
 
     colour: str = "border"
@@ -358,8 +351,7 @@ class Rule:
         return [Strip(self.height, draw)]
 
 
-@dataclass(slots=True, frozen=True)
-class Space:
+class Space(Struct, frozen=True):
     """Empty height, such as room to write; at the top of a page it stays."""
 
     height: float
@@ -373,8 +365,7 @@ class Space:
         return [Strip(self.height, together(), keep=self.keep)]
 
 
-@dataclass(slots=True, frozen=True)
-class Lines:
+class Lines(Struct, frozen=True):
     """Lines to write on, down to the end of the page, or as many as `count` says."""
 
     count: int | None = None
@@ -397,8 +388,7 @@ class Lines:
         return [Strip((self.count or self.least) * self.spacing, draw)]
 
 
-@dataclass(slots=True, frozen=True)
-class Together:
+class Together(Struct, frozen=True):
     """Blocks that stay on one page where a page can hold them."""
 
     blocks: Sequence[Block]
@@ -421,8 +411,7 @@ class Together:
         return [replace(strip, keep=True) for strip in strips[:-1]] + strips[-1:]
 
 
-@dataclass(slots=True, frozen=True)
-class NewPage:
+class NewPage(Struct, frozen=True):
     """The next block opens a page and may name the section in the running head."""
 
     blocks: Sequence[Block]

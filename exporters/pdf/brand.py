@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from exporters.pdf.logo import Logo
 from exporters.pdf.palette import Palette, palette_of
 
 
-@dataclass(slots=True, frozen=True)
-class Brand:
+class Brand(Struct, frozen=True):
     """The palette and the logo of one document; they travel with it and are never global."""
 
     palette: Palette

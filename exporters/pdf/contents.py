@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from msgspec.structs import replace
 
 from exporters.pdf.blocks import Layout, text_strips
@@ -21,8 +20,7 @@ _STYLES = {
 _PART = OVERLINE.but(before=10)
 
 
-@dataclass(slots=True, frozen=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A place for the contents. It is laid out last, when all headings are known.
 
     Where there would be more than `most` entries, it holds the chapters alone.

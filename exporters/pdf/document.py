@@ -3,7 +3,8 @@
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from exporters.pdf.blocks import Block, Layout, text_strips
 from exporters.pdf.brand import TOUCHLINE, Brand
@@ -21,8 +22,7 @@ _MM = 72 / 25.4
 _EDGE, _ABOVE = 20.0, 8.0  # points: how near the logo comes to the paper's edge, and to the text below it
 
 
-@dataclass(slots=True, frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """The grid of a document's pages: paper and margins in points.
 
     `logo` is the most that the logo takes, in the margin above the text of a first page.
@@ -46,8 +46,7 @@ class Sheet:
         return self.size[1] - self.top - self.bottom
 
 
-@dataclass(slots=True, frozen=True)
-class Running:
+class Running(Struct, frozen=True):
     """What every page says at its edges: the document at the head's left, a notice at the foot's left.
 
     `page_of` is filled with {page} and {pages}; the first `bare` pages have no head.

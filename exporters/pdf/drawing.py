@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from math import atan2, cos, inf, pi, sin
 from typing import Any
+
+from msgspec import Struct
 
 from app.drawings.display_list import Circle, Curve, Drawing, Polygon, Rectangle, Shape, Text
 from exporters.pdf.blocks import Layout, Paragraph
@@ -31,8 +32,7 @@ _CUT = "…"
 _PAPER: Colour = (1.0, 1.0, 1.0)
 
 
-@dataclass(slots=True, frozen=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A drawing, made smaller where it is wider than the text or taller than `tallest` allows.
 
     It is never larger than `largest` of what it was made for. Only where its words couldn't be read at the
@@ -80,8 +80,7 @@ class Figure:
         return _SMALLEST / (min(sizes, default=inf) * _GROWTH)
 
 
-@dataclass(slots=True, frozen=True)
-class Photograph:
+class Photograph(Struct, frozen=True):
     """A photograph from its JPEG bytes, as wide as the text or as half a page is tall."""
 
     image: bytes
@@ -119,8 +118,7 @@ def _figure(
     return Strip(size[1], draw)
 
 
-@dataclass(slots=True, frozen=True)
-class _Pen:
+class _Pen(Struct, frozen=True):
     """Draws shapes on a canvas, moved and made smaller."""
 
     canvas: Canvas

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
@@ -42,8 +41,7 @@ class Span(Struct, frozen=True):
     lang: str | None = None
 
 
-@dataclass(slots=True, frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of a line, all of one span; `x` from the line's start, `width` without its trailing space."""
 
     span: Span
@@ -52,8 +50,7 @@ class Piece:
     width: float
 
 
-@dataclass(slots=True, frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of pieces; `width` without trailing space."""
 
     pieces: tuple[Piece, ...]
@@ -186,7 +183,7 @@ class _Setter:
             parts = list(group)
             text = "".join([part for _, part, _ in parts])
             wide = sum([width for _, _, width in parts])
-            trailing = self._width(span, text[len(text.rstrip()) :])
+            trailing = self._width(span, text[len(text.rstrip()) :]) if text[-1].isspace() else 0.0
             pieces.append(Piece(span, text, x, wide - trailing))
             x += wide
         self.lines.append(Line(tuple(pieces), self.used))

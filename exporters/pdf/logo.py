@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image
 
 from app.errors import ExportRefused
@@ -19,8 +19,7 @@ _DOTS = 400 / 72  # pixels a point: edges of a logo show finer than those of a p
 _LONGEST_ALT = 500
 
 
-@dataclass(slots=True, frozen=True)
-class Logo:
+class Logo(Struct, frozen=True):
     """A logo as app.logo makes it, with the words for who can't see it."""
 
     image: bytes

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import ceil, floor
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from app.content import resource
 
@@ -24,8 +25,7 @@ _BLACK_OR_WHITE: tuple[Colour, ...] = ((0.0, 0.0, 0.0), (1.0, 1.0, 1.0))
 _STEPS = 255  # what eight bits can tell: files and screens know nothing finer
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """The colours of one document by token: `areas` are those of grounds and lines, `inks` those of text.
 
     A document carries its palette with it, so that two made in one process never mix.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,8 +15,7 @@ Draw = Callable[[Canvas, float, float], None]
 """Draws a strip with its left edge at x and its top at y, y running down the page."""
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(Struct):
     """A heading as contents and bookmarks know it; `page` (from 1) is set once the pages are made.
 
     `part` names the part of the document that begins with it.
@@ -51,8 +49,7 @@ class Strip(Struct, frozen=True):
     tied: bool = False
 
 
-@dataclass(slots=True, frozen=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A strip with its place on a page; `y` is the distance from the top of the text area."""
 
     strip: Strip

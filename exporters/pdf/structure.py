@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 _KEPT_EMPTY = frozenset({"TD", "TH"})  # a row without one of its cells is no row of the table
 
 
-@dataclass(slots=True, frozen=True)
-class MarkedContent:
+class MarkedContent(Struct, frozen=True):
     """A stretch of a page's content, by page (from 0) and number on that page."""
 
     page: int
     number: int
 
 
-@dataclass(slots=True, frozen=True)
-class LinkObject:
+class LinkObject(Struct, frozen=True):
     """A link annotation as the child of its Link element; `annotation` is the object's name."""
 
     page: int
     annotation: str
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """One structure element, such as a paragraph or a table cell.
 
     `tag` is a standard structure type (ISO 32000-1, 14.8.4). `attributes` are PDF source, such as
@@ -53,8 +51,7 @@ class Element:
         return bool(self.kids) or self.tag in _KEPT_EMPTY
 
 
-@dataclass(slots=True, frozen=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """Content that is no part of the text: rules, backgrounds, and what is repeated on every page."""
 
     properties: str = ""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from exporters.pdf.blocks import Block, Layout, child, filled, lay_out_all, text_strips, together
@@ -18,8 +18,7 @@ _GAP = 10.0
 _PADDING = 4.2
 
 
-@dataclass(slots=True, frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its head, its share of the width, how its cells are set; `leads` makes them row headers.
 
     A column with nothing in any of its cells is left out, unless it `stays`, to be written in.
@@ -36,8 +35,7 @@ class Column:
 Cell = Inline | Sequence[Block] | None
 
 
-@dataclass(slots=True, frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """Rows of cells under column heads. A cell is text, blocks, or None for nothing.
 
     `shades` names rows (from 0) that stand on a tinted ground, such as a sum. A table that takes less than

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from exporters.pdf.blocks import Block, Heading, Paragraph, Rule
 from exporters.pdf.document import Running, Sheet, page_count, render
@@ -20,8 +20,7 @@ from exporters.pdf.styles import OVERLINE, SMALL, SUBTITLE, TITLE
 MOST_PAGES = 8
 
 
-@dataclass(slots=True, frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How much of each list the board edition takes, and how many characters of each text."""
 
     asks: int

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Literal, TypeVar
 
 import msgspec
+from msgspec import Struct, field
 
 from app.content import words
 from app.records.vocabulary import LISTS
@@ -32,8 +32,7 @@ def paper_of(language: str) -> Size:
     return LETTER if any(part.upper() in _LETTER_COUNTRIES for part in parts) else A4
 
 
-@dataclass(slots=True, frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """A workshop on its way into documents; `images` hold its pictures by hash."""
 
     workshop: Workshop

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from app.rules.two_questions import questions
 from exporters.pdf.blocks import Block, Heading, Layout, Listing, Paragraph, lay_out_all
@@ -44,8 +46,7 @@ def cards(book: Book) -> bytes:
     return render([Cards(book)], what, sheet, Running("", "", ""), replace(book.brand, logo=None))
 
 
-@dataclass(slots=True, frozen=True)
-class Cards:
+class Cards(Struct, frozen=True):
     """The sheet: the first card is the text, the other nine are for the scissors and not read out again."""
 
     book: Book
@@ -101,8 +102,7 @@ def _from(book: Book) -> Block:
     return name if logo is None else _Beside(name, logo)
 
 
-@dataclass(slots=True, frozen=True)
-class _Beside:
+class _Beside(Struct, frozen=True):
     """Whom a card is from, in as many lines as the name takes, with the logo at its right."""
 
     name: Paragraph

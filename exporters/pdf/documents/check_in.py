@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from app.content import words
 from app.records.hand_out import CheckIn
@@ -22,8 +23,7 @@ _FIGURES = CELL.but(figures=True)
 _WRITE = 19.0
 
 
-@dataclass(slots=True, frozen=True)
-class Status:
+class Status(Struct, frozen=True):
     """How the follow-up stands: the next check-in and the last one held, None where there is none."""
 
     next: CheckIn | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.content import words
 from app.rules.check_ins import by_horizons
@@ -23,8 +24,7 @@ _SIGN = 27.0
 _STAGES = ("vision", "touchpoints", "practices", "plan", "hand_out")
 
 
-@dataclass(slots=True, frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How the page is set, how many names of each list it takes, and how many characters of each text."""
 
     text: Style
@@ -63,8 +63,7 @@ def contract_blocks(book: Book) -> list[Block]:
     return next(fitting, None) or list(_Contract(book, narrowest).blocks())
 
 
-@dataclass(slots=True, frozen=True)
-class _Contract:
+class _Contract(Struct, frozen=True):
     """The agreement within a measure."""
 
     book: Book

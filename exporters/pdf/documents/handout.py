@@ -7,8 +7,9 @@ told in full on a further leaf; nobody else's pages are turned by it, as leaves 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from app.content import words
 from app.drawings.straight_line import drawing_of
@@ -44,8 +45,7 @@ _DIRECTIONS = {
 _SERVING = ("serves_customer", "serves_someone_who_does")
 
 
-@dataclass(slots=True, frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How many entries of each list a handout takes, and how many characters of each text."""
 
     entries: int
@@ -107,8 +107,7 @@ def handout_blocks(book: Book, person: Participant) -> list[Block]:
     return told if page_count(told, sheet) % PAGES == 0 else [*told, NewPage(made.notes())]
 
 
-@dataclass(slots=True, frozen=True)
-class _Handout:
+class _Handout(Struct, frozen=True):
     """One person's handout within a measure."""
 
     book: Book

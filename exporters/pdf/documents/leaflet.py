@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from app.content import words
 from app.rules.signatures import is_agreed
@@ -95,8 +96,7 @@ def even(text: str, style: Style, width: float) -> float:
     return narrow
 
 
-@dataclass(slots=True, frozen=True)
-class Narrow:
+class Narrow(Struct, frozen=True):
     """A block set to a width of its own, in points, where the text is wider."""
 
     block: Block

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from exporters.pdf.blocks import Block, Heading, Paragraph, Space
 from exporters.pdf.contents import Contents

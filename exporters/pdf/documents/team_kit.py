@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from app.content import words
 from app.rules.two_questions import questions
@@ -23,8 +24,7 @@ _LONG_VISION = Style(11, 15.5, weight="semibold", after=2)
 _SCRIPT = Style(9.4, 13.6)
 
 
-@dataclass(slots=True, frozen=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How many characters the kit takes of the vision, of a question and of any other text.
 
     `line` is the distance of the lines to write on.

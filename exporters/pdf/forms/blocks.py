@@ -6,7 +6,8 @@ Each can be filled in on screen and by hand: the lines to write on are at least 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from exporters.pdf.blocks import Layout, child, text_strips
 from exporters.pdf.canvas import Canvas
@@ -22,8 +23,7 @@ _MARK = 15.0
 _ASIDE = Style(7.4, 9.6, colour="text2", align="centre")
 
 
-@dataclass(slots=True, frozen=True)
-class Room:
+class Room(Struct, frozen=True):
     """Room to write `lines` lines, in a field of the sheet's form; `says` is what readers call it."""
 
     sheet: str
@@ -48,8 +48,7 @@ class Room:
         return [Strip(height, draw)]
 
 
-@dataclass(slots=True, frozen=True)
-class Pick:
+class Pick(Struct, frozen=True):
     """A list to choose from, as (value, label), and a line to write on what isn't on it, or by hand."""
 
     sheet: str
@@ -72,8 +71,7 @@ class Pick:
         return [Strip(LINE, draw)]
 
 
-@dataclass(slots=True, frozen=True)
-class Marks:
+class Marks(Struct, frozen=True):
     """One question answered by a mark: `options` are (value, sign, what it means) side by side.
 
     The sign stands in the circle's own column above its meaning; where no option has a meaning the row is
@@ -126,8 +124,7 @@ class Marks:
         return [Strip(height, draw)]
 
 
-@dataclass(slots=True, frozen=True)
-class Number:
+class Number(Struct, frozen=True):
     """The sheet's own number, small: by it the sheet is known when it comes back."""
 
     sheet: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from exporters.pdf.canvas import Canvas
 from exporters.pdf.file import PdfFile, Source
@@ -27,8 +28,7 @@ SIZE = 10.0
 """The size of what is typed, in points."""
 
 
-@dataclass(slots=True)
-class _Group:
+class _Group(Struct):
     """A field that only holds others: a sheet, or the buttons of one question."""
 
     source: Source

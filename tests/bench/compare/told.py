@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import statistics
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,6 +9,8 @@ from pathlib import Path
 
 def tell_median(made: Callable[[Path], bytes], paths: Sequence[Path]) -> None:
     """Make a PDF of each file, and print the median time in ms of the processor; the first warms up."""
+    import statistics  # only here: a single document doesn't pay for it
+
     works = []
     for path in paths:
         started = time.process_time()

@@ -42,9 +42,7 @@ class FileBar(QWidget):
         row.addWidget(self.files, 1)
         row.addWidget(self.on_button)
         self.name = ElidedLabel("", "caption", ink="text2")
-        self._either = QStackedLayout(
-            self
-        )  # at least as wide as the wider: nothing moves
+        self._either = QStackedLayout(self)  # at least as wide as the wider: nothing moves
         self._either.addWidget(self.name)
         self._either.addWidget(several)
 

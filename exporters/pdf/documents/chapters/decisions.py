@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from app.records.hand_out import CheckIn
 from app.rules.check_ins import expected_check_ins

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.content import words
 from app.worksheets.sheet import Sheet as Worksheet
@@ -21,8 +22,7 @@ _LABEL = STRONG.but(size=10, leading=13.5, after=1)
 _LONGEST_NAME = 120
 
 
-@dataclass(slots=True, frozen=True)
-class Pad:
+class Pad(Struct, frozen=True):
     """The worksheets of one kind; `about` is what the file says of itself."""
 
     book: Book

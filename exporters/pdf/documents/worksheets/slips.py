@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from app.content import words
 from app.records.kinds import BALLOT_LISTS
@@ -52,8 +53,7 @@ def _slips(book: Book, ballot: Ballot | None) -> Sequence[Block]:
     return [*head, *(_Pair(pair) for pair in pairs)]
 
 
-@dataclass(slots=True, frozen=True)
-class _Slip:
+class _Slip(Struct, frozen=True):
     """One slip: its number, the question, and what can be voted for, each with a box."""
 
     book: Book
@@ -80,8 +80,7 @@ class _Slip:
             yield Paragraph(_say("candidates", count=len(ids) - _MOST_CANDIDATES), SMALL)
 
 
-@dataclass(slots=True, frozen=True)
-class _Candidate:
+class _Candidate(Struct, frozen=True):
     """What can be voted for, with a box at the right for the dots."""
 
     text: str
@@ -105,8 +104,7 @@ class _Candidate:
         return [Strip(height, draw)]
 
 
-@dataclass(slots=True, frozen=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """Two slips side by side in dashed lines to cut along; they are never parted by a page's end."""
 
     slips: Sequence[_Slip]
