@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -14,18 +14,26 @@ from exporters.pdf.styles import Style
 
 _REMEMBERED = 8192  # texts: those of a long plan
 _CJK = r"\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef"
-# CJK breaks anywhere; a compound may break after a hyphen, slash or dash that a letter follows; a no-break
-# space is part of its word.
-_ATOMS = re.compile(
-    rf"[{_CJK}]"
-    rf"|(?:\xa0|[^\s{_CJK}\-/–—]|[-/–—](?![^\W\d_]))*[-/–—](?=[^\W\d_])"
-    rf"|(?:\xa0|[^\s{_CJK}\-/–—]|[-/–—](?![^\W\d_]))+"
-    r"|\n"
-    r"|[^\S\n\xa0]+"
-)
-# The same for a text in which nothing is a compound, found in half the time.
-_WORDS = re.compile(rf"[^\S\n\xa0]+|\n|[{_CJK}]|(?:[^\s{_CJK}]+|\xa0+)+")
+_SOME_CJK = re.compile("[\u2e80-\uffef]").search
 _BREAKS_IN_WORDS = re.compile("[-/–—]").search
+_LETTERS = r"!-~\xa0-\xac\xae-\u02ff\u2013-\u2026"
+# Words with one space between them: where they fit a line, there is nothing to break.
+_WORDS_ALONE = re.compile(f"(?:[{_LETTERS}]+ )*[{_LETTERS}]+").fullmatch
+
+
+@cache
+def _atoms(compounds: bool, cjk: bool) -> re.Pattern[str]:
+    """Give what finds the atoms of a text: words, parts of words, spaces and line feeds.
+
+    CJK breaks anywhere; a compound may break after a hyphen, slash or dash that a letter follows; a no-break
+    space is part of its word. What isn't there isn't looked for: finding CJK and compounds takes time.
+    """
+    east = _CJK if cjk else ""
+    alone = f"[{east}]|" if cjk else ""
+    if not compounds:
+        return re.compile(rf"{alone}[^\S\n\xa0]+|\n|(?:[^\s{east}]+|\xa0+)+")
+    within = rf"\xa0|[^\s{east}\-/–—]|[-/–—](?![^\W\d_])"
+    return re.compile(rf"{alone}(?:{within})*[-/–—](?=[^\W\d_])|(?:{within})+|\n|[^\S\n\xa0]+")
 
 
 class Span(Struct, frozen=True):
@@ -90,10 +98,24 @@ def break_lines(text: Inline, style: Style, available: float) -> list[Line]:
 @lru_cache(maxsize=_REMEMBERED)
 def _broken(text: tuple[Span, ...], style: Style, available: float) -> tuple[Line, ...]:
     """Break a text once: heads are repeated, and documents tried in several lengths until one fits."""
+    if len(text) == 1 and (line := _whole(text[0], style, available)):
+        return (line,)
     setter = _Setter(style, available)
     for span in text:
         setter.add(span)
     return tuple(setter.finished())
+
+
+def _whole(span: Span, style: Style, available: float) -> Line | None:
+    """Give the text as one line where it fits, as most texts of tables do; None where it has to be broken."""
+    said = clean(span.text)
+    if not _WORDS_ALONE(said):
+        return None
+    ems = widths(span.weight or style.weight, style.figures)
+    parts = said.split(" ")
+    total = sum([ems[part] for part in parts]) + (len(parts) - 1) * ems[" "]
+    wide = (total + len(said) * style.tracking) * style.size
+    return Line((Piece(span, said, 0.0, wide),), wide) if wide <= available else None
 
 
 class _Setter:
@@ -114,8 +136,7 @@ class _Setter:
         ems = widths(span.weight or style.weight, style.figures)
         size, tracking = style.size, style.tracking
         said = clean(span.text)
-        atoms = _ATOMS if _BREAKS_IN_WORDS(said) else _WORDS
-        for atom in atoms.findall(said):
+        for atom in _atoms(bool(_BREAKS_IN_WORDS(said)), bool(_SOME_CJK(said))).findall(said):
             if atom == "\n":
                 self._end_word()
                 self._end_line()

@@ -48,8 +48,9 @@ def palette_of(colour: str | None) -> Palette:
     """Give the palette around an organisation's colour, ``#RRGGBB``; None is Touchline's own.
 
     The colour takes the accent's place. Lines and grounds in it have a contrast of at least 3:1 with white
-    (WCAG 2.2, 1.4.11 Non-text Contrast), text in it at least 4.5:1 with white and with its own tint (1.4.3
-    Contrast, Minimum): one too pale for that is darkened, at the same hue, as far as needed and no further.
+    (WCAG 2.2, 1.4.11 Non-text Contrast), text in it at least 4.5:1 with white and with any tint as dark
+    as Touchline's (1.4.3 Contrast, Minimum): one too pale for that is darkened, at the same hue, as far as
+    needed and no further.
     Text on it is black or white, whichever contrasts more. The tint is as light as Touchline's own, so that
     every other ink keeps its contrast on it.
     """

@@ -27,6 +27,7 @@ def main() -> int:
         "--compare", action="store_true", help="only compare with Typst, WeasyPrint and fpdf2"
     )
     compare = parser.parse_args().compare
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # what people start is compiled, like its yardsticks
     with tempfile.TemporaryDirectory() as folder:
         scratch = Path(folder)
         rows = []
