@@ -1,7 +1,10 @@
 """The six practices as a radar: today's mean on each spoke, and the target the room set itself."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from math import cos, pi, sin
+from itertools import product
+from math import cos, inf, pi, sin
 
 from app.content import words
 from app.drawings.display_list import Anchor, Circle, Drawing, Ink, Polygon, Shape, Spot, Text, Weight
@@ -28,7 +31,10 @@ NAME_LINES = 3
 WIDEST_LABEL = 148.0
 NARROWEST_LABEL = 104.0
 LABEL_SHARE = 0.29
+LABEL_STEP = 4.0
 LABEL_GAP = 18.0
+WEB_SHARE = 0.28
+"""Of the size: a web of that radius is large enough, and labels may be wide beside it."""
 SMALLEST_RADIUS = 60.0
 """From here on the labels at the sides keep clear of those above and below."""
 DOT = 4.0
@@ -36,18 +42,22 @@ DIGIT_BOX = (9.0, 11.0)
 DIGIT_ASIDE = 9.0
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+_ALIKE = ((-1,) * SCALE, (1,) * SCALE)
+"""All figures inside of their rings, or outside."""
+_MIXED = tuple(product((-1, 1), repeat=SCALE))
 
 
-def practice_radar(workshop: Workshop, *, size: float) -> Drawing:
+def practice_radar(workshop: Workshop, *, size: float, height: float = inf) -> Drawing:
     """Draw the latest revealed rating of the six practices, `size` wide and as high as it needs.
 
+    Where that is higher than `height`, the web is drawn smaller, down to where its labels would meet.
     1 lies one fifth from the middle, 5 at the rim; a practice nobody rated has no corner. Spots stand for no
     record (their list name is ""); their id is the practice, such as ``know``.
     """
     summed = radar_summaries(workshop)
-    labels = _Labels(summed, size)
     aside = cos(pi / len(summed))
-    radius = max(labels.least_radius(), (size / 2 - labels.width) / aside - LABEL_GAP)
+    labels, radius = _largest(summed, size, height)
     across = max(size, 2 * (labels.width + (radius + LABEL_GAP) * aside))
     centre = (across / 2, labels.height_of(0) + LABEL_GAP + radius)
     bottom = centre[1] + radius + LABEL_GAP + labels.height_of(len(summed) // 2)
@@ -70,6 +80,22 @@ def practice_radar(workshop: Workshop, *, size: float) -> Drawing:
         title=_say("title"),
         description=" ".join([_say("intro"), *(f"{_axis(each)}." for each in summed)]),
     )
+
+
+def _largest(summed: Sequence[ItemSummary], size: float, height: float) -> tuple[_Labels, float]:
+    """Give the labels that leave the web room enough, and its radius: narrow labels are high ones."""
+
+    def fitted(width: float) -> tuple[float, float, float, _Labels]:
+        labels = _Labels(summed, width)
+        beside = (size / 2 - width) / cos(pi / len(summed)) - LABEL_GAP
+        least, below = labels.least_radius(), (height - labels.ends() - LEGEND_HEIGHT) / 2
+        radius = max(least, min(beside, below, size * WEB_SHARE))
+        return min(below - least, 0.0), radius, width, labels
+
+    widest = max(NARROWEST_LABEL, min(WIDEST_LABEL, size * LABEL_SHARE))
+    steps = int((widest - NARROWEST_LABEL) / LABEL_STEP)
+    best = max((fitted(widest - step * LABEL_STEP) for step in range(steps + 1)), key=lambda found: found[:3])
+    return best[3], best[1]
 
 
 def radar_summaries(workshop: Workshop) -> tuple[ItemSummary, ...]:
@@ -122,16 +148,24 @@ def _web(centre: Point, radius: float, spokes: int) -> list[Shape]:
 def _scale(lines: Sequence[Sequence[float | None]], centre: Point, radius: float, spokes: int) -> list[Shape]:
     """Write 1 to 5 beside the spoke, and on the side of it, where the fewest figures meet a line."""
     drawn = [piece for scores in lines for piece in _pieces(scores, centre, radius)]
-    choices = [(spoke, side, out) for out in (-1, 1) for spoke in range(spokes) for side in (-1, 1)]
 
-    def met(choice: tuple[int, int, int]) -> int:
-        boxes = [_digit_box(score, *choice, spokes, centre, radius) for score in range(1, SCALE + 1)]
+    def met(boxes: Sequence[Box]) -> int:
         return sum(any(_meets(box, piece) for piece in drawn) for box in boxes)
 
-    best = min(choices, key=met)
+    def rows(all_outs: Sequence[tuple[int, ...]]) -> list[list[Box]]:
+        return [
+            [_digit_box(score, spoke, side, out, spokes, centre, radius) for score, out in enumerate(outs, 1)]
+            for outs in all_outs
+            for spoke in range(spokes)
+            for side in (-1, 1)
+        ]
+
+    best = min(rows(_ALIKE), key=met)
+    if met(best):
+        best = min([best, *(row for row in rows(_MIXED) if not any(map(_touch, row, row[1:])))], key=met)
     shapes: list[Shape] = []
     for score in range(1, SCALE + 1):
-        x, y, width, height = box = _digit_box(score, *best, spokes, centre, radius)
+        x, y, width, height = best[score - 1]
         shapes.append(
             Text(
                 x=x + width / 2,
@@ -141,7 +175,7 @@ def _scale(lines: Sequence[Sequence[float | None]], centre: Point, radius: float
                 weight=500,
                 ink="text3",
                 anchor="middle",
-                box=box,
+                box=(x, y, width, height),
             )
         )
     return shapes
@@ -159,6 +193,13 @@ def _digit_box(
     x, y = _spoke(spoke, spokes, centre, radius * score / SCALE + away)
     x, y = x - side * DIGIT_ASIDE * sin(angle), y + side * DIGIT_ASIDE * cos(angle)
     return x - width / 2, y - height / 2, width, height
+
+
+def _touch(one: Box, other: Box) -> bool:
+    return all(
+        one[axis] < other[axis] + other[axis + 2] and other[axis] < one[axis] + one[axis + 2]
+        for axis in (0, 1)
+    )
 
 
 def _pieces(scores: Sequence[float | None], centre: Point, radius: float) -> list[tuple[Point, Point]]:
@@ -222,20 +263,17 @@ def _plot(scores: Sequence[float | None], centre: Point, radius: float, *, is_ta
 class _Labels:
     """What stands round the web: the name of each practice, its figures, and whether the room is split."""
 
-    def __init__(self, summed: Sequence[ItemSummary], size: float) -> None:
-        self.width = max(NARROWEST_LABEL, min(WIDEST_LABEL, size * LABEL_SHARE))
+    def __init__(self, summed: Sequence[ItemSummary], width: float) -> None:
+        """Take how wide those at the sides are; the uppermost and the lowest have room for the widest."""
+        self.width = width
         self._keys = [f"practice:{each.item}" for each in summed]
-        self._lines = [self._written(each) for each in summed]
+        middle = {0, len(summed) // 2} if len(summed) % 2 == 0 else {0}
+        self._widths = [WIDEST_LABEL if place in middle else width for place in range(len(summed))]
+        self._lines = [_written(each, width) for each, width in zip(summed, self._widths, strict=True)]
 
-    def _written(self, summary: ItemSummary) -> list[tuple[str, float, Weight, Ink]]:
-        written: list[tuple[str, float, Weight, Ink]] = [
-            (line, NAME_SIZE, 600, "text")
-            for line in wrap(_name(summary.item), NAME_SIZE, 600, self.width, NAME_LINES)
-        ]
-        written += [(line, FIGURE_SIZE, 500, "text2") for line in _figures(summary, self.width)]
-        if summary.is_split:
-            written.append((fit(_say("split"), FIGURE_SIZE, 500, self.width), FIGURE_SIZE, 500, "warn"))
-        return written
+    def ends(self) -> float:
+        """Give the height of what stands above and below the web."""
+        return self.height_of(0) + self.height_of(len(self._lines) // 2) + 2 * LABEL_GAP
 
     def height_of(self, place: int) -> float:
         return LEADING * len(self._lines[place])
@@ -252,7 +290,8 @@ class _Labels:
     ) -> tuple[list[Shape], tuple[float, float, float, float]]:
         """Give the lines of one label, beside the end of its spoke, and the area they cover."""
         x, y = _spoke(place, len(self._lines), centre, radius + LABEL_GAP)
-        anchor, left = self._anchored(x, centre[0])
+        width = self._widths[place]
+        anchor, left = _anchored(x, centre[0], width)
         height = self.height_of(place)
         # The label of the uppermost spoke stands on its end, that of the lowest hangs from it.
         share = 0.5 if anchor != "middle" else 1.0 if y < centre[1] else 0.0
@@ -267,16 +306,28 @@ class _Labels:
                 weight=weight,
                 ink=ink,
                 anchor=anchor,
-                box=(left, top + number * LEADING, self.width, LEADING),
+                box=(left, top + number * LEADING, width, LEADING),
             )
             for number, (text, size, weight, ink) in enumerate(self._lines[place])
         ]
-        return shapes, (left, top, self.width, height)
+        return shapes, (left, top, width, height)
 
-    def _anchored(self, x: float, middle: float) -> tuple[Anchor, float]:
-        if abs(x - middle) < 1.0:
-            return "middle", x - self.width / 2
-        return ("start", x) if x > middle else ("end", x - self.width)
+
+def _anchored(x: float, middle: float, width: float) -> tuple[Anchor, float]:
+    if abs(x - middle) < 1.0:
+        return "middle", x - width / 2
+    return ("start", x) if x > middle else ("end", x - width)
+
+
+def _written(summary: ItemSummary, width: float) -> list[tuple[str, float, Weight, Ink]]:
+    written: list[tuple[str, float, Weight, Ink]] = [
+        (line, NAME_SIZE, 600, "text")
+        for line in wrap(_name(summary.item), NAME_SIZE, 600, width, NAME_LINES)
+    ]
+    written += [(line, FIGURE_SIZE, 500, "text2") for line in _figures(summary, width)]
+    if summary.is_split:
+        written.append((fit(_say("split"), FIGURE_SIZE, 500, width), FIGURE_SIZE, 500, "warn"))
+    return written
 
 
 def _figures(summary: ItemSummary, width: float) -> tuple[str, ...]:

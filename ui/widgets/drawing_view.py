@@ -165,7 +165,8 @@ class DrawingView(QWidget):
             return QSize(0, 0)
         # The narrowest a drawing can be made, and then shown smaller.
         width = drawing.width if drawing.width > NARROWEST else 0.0
-        return QSize(ceil(width * self._smallest * text_factor()), round(LOWEST) if self._fills else 0)
+        height = max(LOWEST, drawing.height * LOWERED_SCALE * text_factor()) if self._fills else 0.0
+        return QSize(ceil(width * self._smallest * text_factor()), round(height))
 
     def sizeHint(self) -> QSize:
         width = max(640, self.minimumSizeHint().width())
@@ -173,9 +174,8 @@ class DrawingView(QWidget):
 
     def _scale_of(self, drawing: Drawing, width: float) -> float:
         scale = min(text_factor(), max(self._smallest * text_factor(), width / drawing.width))
-        if not self._room_height or self._fills:
-            return scale
-        return min(scale, max(LOWERED_SCALE * text_factor(), self._room_height / drawing.height))
+        room = self.height() if self._fills else self._room_height
+        return min(scale, max(LOWERED_SCALE * text_factor(), room / drawing.height)) if room else scale
 
     def _scale(self) -> float:
         drawing = self.drawing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from itertools import pairwise
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -44,8 +45,8 @@ def plots(drawing, ink):
     return [shape for shape in drawing.shapes if isinstance(shape, Polygon) and shape.stroke == ink]
 
 
-def assert_sound(workshop, size):
-    drawing = practice_radar(workshop, size=size)
+def assert_sound(workshop, size, height=inf):
+    drawing = practice_radar(workshop, size=size, height=height)
     assert_legible(drawing)
     assert drawing.width >= size
     assert [spot.id for spot in drawing.spots] == list(PRACTICES)
@@ -81,8 +82,9 @@ def test_any_scores_and_targets_are(scores, targets, size):
         assert [len(shape.points) for shape in drawn] == ([len(given_)] if len(given_) > 2 else [])
 
 
-def test_the_figures_of_the_scale_stand_clear_of_the_lines(sample):
-    drawing = practice_radar(sample, size=640.0)
+@pytest.mark.parametrize("size", [565.0, 640.0])
+def test_the_figures_of_the_scale_stand_clear_of_the_lines(sample, size):
+    drawing = practice_radar(sample, size=size)
     figures = [text.box for text in texts(drawing) if text.text in set("12345")]
     assert len(figures) == 5
     for ink in ("accent", "department_2"):
@@ -121,7 +123,7 @@ def test_labels_say_today_target_and_split_in_words():
 
 
 def test_today_and_target_take_a_line_each_where_one_is_too_narrow():
-    said = written(practice_radar(rated({"know": [3]}, {"know": 4}), size=300)).split("\n")
+    said = written(practice_radar(rated({"listen": [3]}, {"listen": 4}), size=300)).split("\n")
 
     assert {"today 3.0", "target 4"} <= set(said)
 
@@ -134,3 +136,11 @@ def test_a_hidden_survey_shows_nothing_until_it_is_revealed():
     assert plots(hidden, "accent") == [plots(hidden, "accent")[-1]]  # the legend's own line
     assert "2.5" not in written(hidden)
     assert "today 2.5" in written(shown)
+
+
+@pytest.mark.parametrize("height", [360.0, 340.0, 200.0])
+def test_a_web_is_as_large_as_the_room_and_its_labels_allow(sample, height):
+    free, least = practice_radar(sample, size=440), practice_radar(sample, size=440, height=0.0)
+    bound = assert_sound(sample, 440, height)
+    assert least.height < 340 < 360 < free.height
+    assert bound.height == pytest.approx(max(least.height, height))

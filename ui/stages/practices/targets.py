@@ -64,7 +64,7 @@ class TargetsStep(StepPage):
 
     def _radar(self) -> Card:
         card = Card()
-        self.radar = DrawingView()
+        self.radar = DrawingView(fills=True)
         self.radar.set_source(self._draw)
         self.radar.spot_clicked.connect(self._choose_spot)
         card.body.addWidget(DrawingScroll(self.radar), 1)
@@ -81,8 +81,8 @@ class TargetsStep(StepPage):
         self.beginning.body.addLayout(row)
         return self.beginning
 
-    def _draw(self, width: float, _height: float) -> Drawing:
-        return practice_radar(self.workshop, size=width)
+    def _draw(self, width: float, height: float) -> Drawing:
+        return practice_radar(self.workshop, size=width, height=height)
 
     @property
     def practice(self) -> RatedItem:
