@@ -14,6 +14,7 @@ from app.settings import Settings, save_settings
 from tests.ui.conftest import OpenWindow
 from tests.ui.main_window.conftest import Opened
 from ui.main_window.main_window import MainWindow
+from ui.main_window.step_area import StepArea
 from ui.main_window.workshop_view import WorkshopView
 from ui.stages.catalogue import PAGES
 from ui.widgets.elided_label import ElidedLabel
@@ -164,6 +165,11 @@ def test_a_small_window_cuts_nothing(text_size: float, open_window: OpenWindow) 
     for place in walk(view):
         assert window.size().toTuple() == (1280, 720), f"{place} makes the window larger"
         found += faults(window, place)
+        view.show_insights()
+        QApplication.processEvents()
+        area = next(each for each in window.findChildren(StepArea) if each.isVisible())
+        if text_size == 1.0 and area.verticalScrollBar().isVisible():
+            found.append(f"{place} scrolls as a whole")
     view.show_insights_panel()
     for _ in range(3):
         QApplication.processEvents()

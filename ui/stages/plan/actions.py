@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.plan import Action
 from app.records.touchpoints import PainPoint
@@ -31,6 +31,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.heading import Heading
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_list import RecordList
 from ui.widgets.record_picker import RecordPicker
 
@@ -63,7 +64,7 @@ class ActionsStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState("flag", *self.empty_words, action=self.tr("Type the first action"))
@@ -112,7 +113,7 @@ class ActionsStep(StepPage):
         self.list.opened.connect(self._open)
         self.list.pasted.connect(self._add)
         self._edits = ListEdits(self, self.list, "actions", "title")
-        self._list_pages = QStackedWidget()
+        self._list_pages = PageStack()
         self._list_pages.addWidget(self.list)
         nothing = EmptyState(
             "filter",

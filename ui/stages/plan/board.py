@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.records.plan import Action
 from app.rules.plan import is_open
@@ -26,6 +26,7 @@ from ui.widgets.capture_line import CaptureLine
 from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.page_stack import PageStack
 
 if TYPE_CHECKING:
     from app.file.change import Change
@@ -51,7 +52,7 @@ class BoardStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState("board", *self.empty_words, action=self.tr("Type the first action"))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.plan import Decision
 from app.records.vocabulary import new_id
@@ -28,6 +28,7 @@ from ui.widgets.card import Card
 from ui.widgets.choice import Choice
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.icon_button import IconButton
+from ui.widgets.page_stack import PageStack
 from ui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class TestStep(StepPage):
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
-        self._pages = QStackedWidget()
+        self._pages = PageStack()
         self.column.addWidget(self._pages, 1)
         self._empty = Card()
         empty = EmptyState("check", *self.empty_words, action=self.tr("Type a decision"))
@@ -84,7 +85,7 @@ class TestStep(StepPage):
         card = Card(padding=12)
         self._count = Caption("")
         card.body.addWidget(self._count)
-        self._lists = QStackedWidget()
+        self._lists = PageStack()
         self.action_list = RecordList(
             self.tr("Actions to test"), RecordModel(self), title_lines=2, deletable=False
         )
