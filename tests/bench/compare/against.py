@@ -19,6 +19,7 @@ from compare.contents import write_handouts, write_plan
 from grown import sample, with_plan_of_64_pages
 from processes import Spent, spent
 from row import Row
+from warm_export import pages_of
 
 from exporters.pdf.documents.book import Book
 
@@ -103,17 +104,6 @@ def is_there(python: Path, rival: Rival, contents: Path, scratch: Path) -> bool:
         told(f"{rival.package} is left out, for it doesn’t work here: {reason}")
         return False
     return True
-
-
-def pages_of(path: Path) -> int:
-    """Count the pages of a PDF."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(path)
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def told(text: str) -> None:
