@@ -133,7 +133,7 @@ class _Segment(QPushButton):
         return QSize(self.fontMetrics().horizontalAdvance(self._words) + 2 * PADDING, scaled(20) + 12)
 
     def minimumSizeHint(self) -> QSize:
-        least = self.fontMetrics().averageCharWidth() * 3 + 2 * PADDING
+        least = self.fontMetrics().averageCharWidth() * 3 + PADDING
         return QSize(min(least, self.sizeHint().width()), self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

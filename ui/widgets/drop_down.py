@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.theme.fonts import scaled
 from ui.widgets.plain_text import elided
 
+LEAST_WIDTH = 104
+"""In a narrow card: a few letters, an ellipsis and the arrow."""
 LETTERS = 10
 
 
@@ -80,6 +83,10 @@ class DropDown(QComboBox):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
         painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), scaled(LEAST_WIDTH)), hint.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls the page past it must not change it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QStyledItemDelegate, QToolTip, QWidget
 
@@ -13,6 +13,8 @@ from ui.widgets.completions import Completions, keep_on_screen, widen
 from ui.widgets.picker_line import PickerLine
 from ui.widgets.plain_text import plain_tooltip
 
+LEAST_WIDTH = 104
+"""In a narrow card: a few letters, an ellipsis and the arrow."""
 LETTERS = 14
 
 
@@ -69,6 +71,10 @@ class RecordPicker(QComboBox):
         self._line.opened.connect(self._offer_all)
         self._line.textEdited.connect(self._clear_mark)
         self.activated.connect(self._activate)
+
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), scaled(LEAST_WIDTH)), hint.height())
 
     @property
     def value(self) -> str:

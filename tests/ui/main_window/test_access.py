@@ -18,6 +18,7 @@ from ui.main_window.step_area import StepArea
 from ui.main_window.workshop_view import WorkshopView
 from ui.stages.catalogue import PAGES
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.scroll_column import ScrollColumn
 
 INTERNAL = "qt_"
 """How Qt's own parts of a control are called: the control has the name."""
@@ -175,3 +176,15 @@ def test_a_small_window_cuts_nothing(text_size: float, open_window: OpenWindow) 
         QApplication.processEvents()
     found += faults(window, "insights")
     assert not found, "\n".join(["", *found])
+
+
+def test_beside_an_open_guide_no_form_of_a_small_window_scrolls_sideways(open_window: OpenWindow) -> None:
+    window = open_window(size=(1280, 720))
+    window.open_sample()
+    view = window.view
+    assert view is not None
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    for place in walk(view):
+        assert view.guide.width() > 200, "the guide is folded"
+        for area in window.findChildren(ScrollColumn):
+            assert not (area.isVisible() and area.horizontalScrollBar().isVisible()), place

@@ -25,6 +25,7 @@ from ui.widgets.rating import Rating
 from ui.widgets.scroll_column import ScrollColumn
 
 LOW = 400
+NARROW = 390
 """Below this height not everything fits one below the other."""
 
 
@@ -66,8 +67,8 @@ class PracticeSheet(Card):
         area.body.addStretch(1)
         self.body.addWidget(area, 1)
 
-    def _aim(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _aim(self) -> QBoxLayout:
+        row = self._target = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.setSpacing(16)
         words = field_label("practice_reviews", "target")
         self.target = self.form.bind("target", Rating(words))
@@ -78,11 +79,15 @@ class PracticeSheet(Card):
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the two texts side by side, and leave the question out, where the window is low."""
+        """Put the two texts side by side, and leave the question out, where the window is low.
+
+        In a narrow card nothing stands side by side.
+        """
         super().resizeEvent(event)
-        low = self.height() < scaled(LOW)
+        low, narrow = self.height() < scaled(LOW), self.width() < scaled(NARROW)
         sideways, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._texts.setDirection(sideways if low else down)
+        self._texts.setDirection(sideways if low and not narrow else down)
+        self._target.setDirection(down if narrow else sideways)
         self.question.setVisible(not low)
 
     def show_practice(self, summary: ItemSummary, review: PracticeReview, *, written: bool) -> None:

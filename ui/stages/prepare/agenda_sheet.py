@@ -65,7 +65,7 @@ class AgendaSheet(Card):
 
     def _times(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setSpacing(12)
+        row.setSpacing(8)
         label = field_label("agenda_items", "minutes")
         self.minutes = self.form.bind("minutes", NumberField(label, highest=MINUTES_A_DAY, step=5))
         row.addLayout(labelled(label, self.minutes))
