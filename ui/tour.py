@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QTimer
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QGuiApplication, QPixmap
 
 from app.errors import ExportRefused, WorkshopError
@@ -56,7 +65,7 @@ def play(folder: Path) -> int:
 
 def _play(folder: Path) -> Iterator[Path]:
     _, appearance = make_application(Settings())
-    with TemporaryDirectory() as scratch, _steady_cursor():
+    with TemporaryDirectory() as scratch, _steady_cursor(), _no_word_of_screens():
         file = open_sample(Path(scratch))
         try:
             for scheme in SCHEMES:
@@ -78,6 +87,25 @@ def _steady_cursor() -> Iterator[None]:
         yield
     finally:
         hints.setCursorFlashTime(usual)
+
+
+@contextmanager
+def _no_word_of_screens() -> Iterator[None]:
+    """Leave out what Qt says at every window where there is no screen; whatever else it says is passed on."""
+
+    def told(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if text.startswith("This plugin does not support "):
+            return
+        if usual is None:
+            print(text, file=sys.stderr)
+        else:
+            usual(kind, context, text)
+
+    usual = qInstallMessageHandler(told)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(usual)
 
 
 def _steps(session: Session, folder: Path, look: str, size: tuple[int, int]) -> Iterator[Path]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import qWarning
 from PySide6.QtGui import QColor, QImage
 
 from app.errors import ExportRefused
@@ -41,6 +43,30 @@ def test_each_step_is_pictured_and_named(
     ]
     assert capsys.readouterr().out.split() == [str(tmp_path / "tour" / name) for name in names]
     assert sorted(each.name for each in (tmp_path / "tour").iterdir()) == sorted(names)
+
+
+def speak() -> None:
+    qWarning("This plugin does not support propagateSizeHints()")
+    qWarning("A picture could not be read")
+
+
+@pytest.mark.no_qt_log
+def test_what_qt_says_of_screens_is_left_out_of_the_tour_s_words(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with tour._no_word_of_screens():
+        speak()
+    assert capsys.readouterr().err == "A picture could not be read\n"
+
+
+@pytest.mark.qt_log_level_fail("CRITICAL")
+def test_whoever_listens_to_qt_already_goes_on_hearing_it(qtlog: Any) -> None:
+    with tour._no_word_of_screens():
+        speak()
+    speak()
+    told = [record.message for record in qtlog.records]
+    assert told.count("A picture could not be read") == 2
+    assert told.count("This plugin does not support propagateSizeHints()") == 1
 
 
 _show_step = WorkshopView.show_step
