@@ -32,6 +32,15 @@ _XDG_FOLDERS = {
 }
 
 
+_OPEN = pytest.StashKey[list["QWidget"]]()
+
+
+def pytest_collection_finish() -> None:
+    """Let the collector pass over what lives until the end anyway, such as the tests themselves."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A home of the test's own: settings, app data and documents of the developer's are out of reach."""
@@ -51,11 +60,21 @@ def _no_stray_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     assert not stray, "stray log lines: " + "; ".join(f"{r.name}: {r.getMessage()}" for r in stray)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Hold what windows are open when a test ends: the collector must not take one while Qt paints it."""
+    try:
+        yield
+    finally:
+        item.stash[_OPEN] = _windows()
+
+
 @pytest.fixture(autouse=True)
-def _no_window_left() -> Iterator[None]:
+def _no_window_left(request: pytest.FixtureRequest) -> Iterator[None]:
     """Delivers the deletions Qt put off, and fails where a window that the test opened outlives it."""
     before = set(_windows())
     yield
+    request.node.stash[_OPEN] = []
     if not _windows():
         return
     _delete_what_waits()
