@@ -53,18 +53,19 @@ def line_of_sight(workshop: Workshop, *, width: float, most_columns: int | None 
         height=layout.height,
         shapes=tuple(shapes),
         spots=tuple(spots),
-        title=_say("title"),
+        title=_say(workshop, "title"),
         description=describe(workshop, lines),
     )
 
 
-def _say(key: str, **facts: object) -> str:
-    return str(words("drawings")["line_of_sight"][key]).format(**facts)
+def _say(workshop: Workshop, key: str, **facts: object) -> str:
+    customer = workshop.details.customer_name
+    return str(words("drawings")["line_of_sight"][key]).format(customer=customer, **facts)
 
 
 def describe(workshop: Workshop, lines: LineOfSight) -> str:
     """Say in sentences what the drawing shows: which departments stand where."""
-    said = [_say("intro") if lines.edges else _say("empty")]
+    said = [_say(workshop, "intro") if lines.edges else _say(workshop, "empty")]
     for role in _ROLES:
         names = [
             workshop.get("departments", line.department_id).name
@@ -72,7 +73,7 @@ def describe(workshop: Workshop, lines: LineOfSight) -> str:
             if line.role == role
         ]
         if names:
-            said.append(_say(f"say_{role}", names=listed(names)))
+            said.append(_say(workshop, f"say_{role}", names=listed(names)))
     return " ".join(said)
 
 
@@ -83,13 +84,15 @@ def _headers(workshop: Workshop, layout: ChainLayout) -> list[Shape]:
             plural = workshop.details.customer_name_plural
             title = plural[:1].upper() + plural[1:]
         elif column.distance is None:
-            title = _say("no_line")
+            title = _say(workshop, "no_line")
         elif column.and_farther:
-            title = _say("farther" if column.distance > 1 else "any_distance", distance=column.distance)
+            title = _say(
+                workshop, "farther" if column.distance > 1 else "any_distance", distance=column.distance
+            )
         elif column.distance == 1:
-            title = _say("serve_customer")
+            title = _say(workshop, "serve_customer")
         else:
-            title = _say("steps_away", distance=column.distance)
+            title = _say(workshop, "steps_away", distance=column.distance)
         room = max(layout.box_width, min(layout.pitch - 16.0, layout.box_width + 2 * MARGIN - 4.0))
         lines = wrap(title, HEADER_SIZE, 600, room, 2)
         top = layout.header - 4.0 - len(lines) * LEADING
@@ -165,13 +168,13 @@ def _dot(place: int) -> Ink:
 
 def _caption(workshop: Workshop, department_id: str, role: str) -> str:
     if role in {"line_not_drawn", "closed_loop", "not_mapped"}:
-        return _say(role)
+        return _say(workshop, role)
     return _touchpoints(workshop, department_id)
 
 
 def _touchpoints(workshop: Workshop, department_id: str) -> str:
     count = len(workshop.where("touchpoints", "department_id", department_id))
-    return _say("touchpoint") if count == 1 else _say("touchpoints", count=count)
+    return _say(workshop, "touchpoint") if count == 1 else _say(workshop, "touchpoints", count=count)
 
 
 def _lines(box: Box, name: str, caption: str) -> list[Shape]:
@@ -233,7 +236,7 @@ def _customer_name(workshop: Workshop, box: Box) -> str:
     segment = workshop.find("segments", box.segment_id)
     if segment is not None:
         return str(segment.name)
-    return _say("all_customers", customers=workshop.details.customer_name_plural)
+    return _say(workshop, "all_customers", customers=workshop.details.customer_name_plural)
 
 
 def _customer_spot(workshop: Workshop, box: Box) -> Spot:
@@ -245,9 +248,10 @@ def _department_spot(workshop: Workshop, lines: LineOfSight, box: Box) -> Spot:
     assert box.department_id is not None
     line = lines.of(box.department_id)
     label = _say(
+        workshop,
         "spot",
         name=workshop.get("departments", box.department_id).name,
-        role=_say(line.role, distance=line.distance),
+        role=_say(workshop, line.role, distance=line.distance),
         touchpoints=_touchpoints(workshop, box.department_id),
     )
     return Spot(key=box.key, list_name="departments", id=box.department_id, label=label, box=box.area)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from app.records.plan import Action
+from app.rules.two_questions import state_of_test
 from app.workshop import Workshop
 
 Quadrant = Literal["quick_win", "major_project", "fill_in", "reconsider", "not_rated"]
@@ -92,5 +93,10 @@ def _reading_group(action: Action) -> int:
 
 
 def first_ten(workshop: Workshop) -> tuple[Action, ...]:
-    """Give the ten open actions to begin with, in reading order."""
-    return in_reading_order(open_actions(workshop))[:FIRST_TEN]
+    """Give the ten open actions to begin with, in reading order, the doubtful ones last."""
+    return tuple(sorted(in_reading_order(open_actions(workshop)), key=is_doubtful))[:FIRST_TEN]
+
+
+def is_doubtful(action: Action) -> bool:
+    """Tell whether an action is none to begin with: it failed the two questions, or is to be reconsidered."""
+    return state_of_test(action) == "failed" or quadrant(action) == "reconsider"

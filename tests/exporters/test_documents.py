@@ -343,9 +343,9 @@ def test_the_annex_is_pointed_to_where_the_board_edition_leaves_out(read: Read) 
 @pytest.mark.parametrize(
     ("check_in", "said"),
     [
-        ({"planned_on": date(2026, 5, 1), "chair": "Anna"}, "1 May 2026, chaired by Anna."),
+        ({"planned_on": date(2026, 5, 1), "chair": "Anna"}, "1 May 2026. Chair: Anna."),
         ({"planned_on": date(2026, 5, 1), "place": "Hall"}, "1 May 2026. Place: Hall"),
-        ({"chair": "Anna"}, "Check-in after 30 days: 3 Apr 2026, chaired by Anna."),
+        ({"chair": "Anna"}, "Check-in after 30 days: 3 Apr 2026. Chair: Anna."),
         ({"place": "Hall"}, "Check-in after 30 days: 3 Apr 2026. Place: Hall"),
         ({"held_on": date(2026, 3, 9)}, "No check-in is planned yet."),
     ],
@@ -359,7 +359,7 @@ def test_the_next_check_in_is_said_as_far_as_it_is_known(
 def test_a_check_in_without_a_date_after_one_that_was_held(read: Read) -> None:
     held = {"held_on": date(2026, 3, 9)}
     told = read(board(Book(small(check_ins=[held, {"chair": "Anna"}]))))
-    assert "Chaired by Anna; the date is not set yet." in told
+    assert "The date is not set yet. Chair: Anna." in told
 
 
 def test_without_a_check_in_the_first_horizon_says_when(read: Read) -> None:

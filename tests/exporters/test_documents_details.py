@@ -171,7 +171,7 @@ def test_an_action_nobody_owns_says_so_and_one_with_an_owner_counts_to_their_dep
         (["assumed"], "The one pain point noted is assumed"),
         (["assumed", "assumed"], "None of the 2 pain points rests yet on what our households said"),
         (["data"], "The one pain point noted rests on what our households said or on figures."),
-        (["data", "data"], "All 2 pain points rest"),
+        (["data", "data"], "Each of the 2 pain points rests"),
         (["data", "assumed"], "One of the 2 pain points rests"),
         (["data", "data", "assumed"], "2 of the 3 pain points rest"),
     ],
@@ -274,3 +274,75 @@ def test_a_handout_tells_how_well_it_works_from_both_sides(
         "participants": [{"department_id": "departments-0"}],
     }
     assert f"to households: {said}" in read(merged_handouts(Book(small(**given))))
+
+
+def test_the_board_reads_what_hurts_most_and_by_which_questions_it_is_decided(read: Read) -> None:
+    pains = [
+        {"text": f"Pain {number}", "severity": severity, "frequency": 3}
+        for number, severity in enumerate((1, 5, 4, 5, 5, 5, 5, 5))
+    ]
+    told = read(
+        board(
+            Book(
+                small(pain_points=[*pains, {"text": "Over", "severity": 5, "resolved_on": date(2026, 4, 1)}])
+            )
+        )
+    )
+    assert "Pain 1 (15)" in told
+    assert told.index("Pain 7 (15)") < told.index("and 2 more in the annex")
+    assert "Over" not in told
+    with_voices = read(
+        board(Book(small(pain_points=pains, voices=[{"quote": "Nobody rang"}], decisions=[{"text": "Ring"}])))
+    )
+    assert "Pain 1 (15)" in with_voices
+    assert "Pain 2 (12)" not in with_voices  # beside what customers said, only what is severe
+    assert "The two questions: " in with_voices
+    assert "What hurts most" not in read(
+        board(Book(small(pain_points=pains[2:3], voices=[{"quote": "Nobody rang"}])))
+    )
+
+
+def test_groups_of_actions_say_what_is_closed_and_are_left_out_where_all_are_without(read: Read) -> None:
+    bare = read(plan(Book(small(actions=[{"title": "Ring back"}]))))
+    for heading in ("By when", "By department", "By owner", "The two-question test"):
+        assert heading not in bare
+    actions = [
+        {
+            "title": "Ring back",
+            "owner": "Anna",
+            "due_on": date(2026, 3, 5),
+            "status": "done",
+            "loyalty": False,
+        },
+        {"title": "Mend the bell"},
+    ]
+    told = read(plan(Book(small(actions=actions))))
+    assert "1. Ring back (done)" in told
+    by_owner = told[told.index("By owner") :]
+    assert by_owner.index("Anna") < by_owner.index("Without an owner")
+    assert "The two-question test" in told
+    assert "Not passed" in told
+
+
+def test_the_minutes_of_the_day_leave_out_what_was_done_before_it(read: Read) -> None:
+    items = [{"minutes": 30, "priority": "pre_work"}, {"minutes": 45}, {"minutes": 15}]
+    assert "without what was done before the day: 60" in read(plan(Book(small(agenda_items=items))))
+
+
+def test_a_handout_says_what_a_person_is_by_the_line_that_is_drawn(read: Read) -> None:
+    lists = {
+        "departments": [{"name": "Sales"}, {"name": "Stores"}],
+        "touchpoints": [{"department_id": "departments-0"}, {"department_id": "departments-1"}],
+        "receivers": [
+            {"touchpoint_id": "touchpoints-0"},
+            {"touchpoint_id": "touchpoints-1", "department_id": "departments-0"},
+        ],
+        "participants": [{"name": "Anna", "department_id": "departments-0"}, {"name": "Berta"}],
+        "personal_touchpoints": [{"participant_id": "participants-0", "touchpoint_id": "touchpoints-1"}],
+        "cascade": [{"behaviour": "Rings back", "who": "The shift lead"}],
+    }
+    book = Book(small(**lists))
+    anna, berta = (read(handout(book, person)) for person in book.workshop.participants)
+    assert "You serve someone who serves the household." in anna
+    assert "The shift lead: Rings back" in " ".join(anna.split())
+    assert "Once your department is noted" in berta

@@ -67,7 +67,9 @@ def test_every_text_of_the_sample_is_in_it(sample: Workshop) -> None:
 def test_its_parts_are_markdowns_own(sample: Workshop) -> None:
     text = made(sample)
     assert headings(text, "h1") == [sample.details.title]
-    assert {"Our vision", "Line of sight", "Departments", "Actions", "Sign-off"} <= set(headings(text, "h2"))
+    assert {"Our vision", "Line of sight", "Departments", "Actions", "Sign-off of the plan"} <= set(
+        headings(text, "h2")
+    )
     assert {each.name for each in sample.departments} <= set(headings(text, "h3"))
     kinds = {token.type for token in READER.parse(text)}
     assert {"blockquote_open", "bullet_list_open", "ordered_list_open", "table_open"} <= kinds
@@ -83,7 +85,7 @@ def test_actions_are_a_table_with_a_row_each(sample: Workshop) -> None:
 
 
 def test_drawings_are_told_in_words(sample: Workshop) -> None:
-    assert "Drawing “Line of sight to the customer”: " in read(made(sample))
+    assert "Drawing “Line of sight to the builder”: " in read(made(sample))
 
 
 def test_no_secret_is_in_it() -> None:

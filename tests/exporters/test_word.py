@@ -100,7 +100,7 @@ def test_its_chapters_are_the_plans_with_styles_word_knows(sample: Workshop, pla
         "The six practices",
         "Actions",
         "Parking lot",
-        "Sign-off",
+        "Sign-off of the plan",
     ):
         assert chapter in chapters
     names = {department.name for department in sample.departments}
@@ -211,7 +211,7 @@ def test_an_empty_workshop_has_no_empty_chapters() -> None:
         "Where we begin",
         "Annex",
         "How the vision came about",
-        "Sign-off",
+        "Sign-off of the plan",
     ]
 
 
@@ -273,7 +273,7 @@ def test_a_drawing_with_letters_it_would_show_wrongly_is_left_out_and_that_is_sa
     )
     document = opened(workshop)
     assert len(document.inline_shapes) == 0
-    assert "The drawing “Line of sight to the customer” is left out" in told(document)
+    assert "The drawing “Line of sight to the household” is left out" in told(document)
 
 
 def test_a_picture_is_sharp_and_never_too_large_for_memory() -> None:

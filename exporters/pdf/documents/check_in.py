@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from msgspec import Struct
 
 from app.content import words
 from app.records.hand_out import CheckIn
+from app.rules.check_ins import expected_check_ins
 from app.rules.plan import is_open, soonest_first
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Together
 from exporters.pdf.document import Sheet, render
-from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.chapters.actions import measured_change
 from exporters.pdf.documents.leaflet import about, cut, listed, running, said
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, OVERLINE, SUBTITLE, TITLE
@@ -24,10 +27,14 @@ _WRITE = 19.0
 
 
 class Status(Struct, frozen=True):
-    """How the follow-up stands: the next check-in and the last one held, None where there is none."""
+    """How the follow-up stands: the next check-in and the last one held, None where there is none.
+
+    `day` is the next one's: where no check-in has a date, that of the first horizon.
+    """
 
     next: CheckIn | None
     last: CheckIn | None
+    day: date | None
 
 
 def check_in(book: Book) -> bytes:
@@ -55,16 +62,19 @@ def status_of(book: Book) -> Status:
     every: Sequence[CheckIn] = book.workshop.check_ins
     held = [each for each in every if each.held_on is not None]
     coming = [each for each in every if each.held_on is None]
+    first = min(coming, key=lambda each: (each.planned_on is None, str(each.planned_on)), default=None)
+    planned = [first.planned_on] if first is not None and first.planned_on is not None else []
     return Status(
-        min(coming, key=lambda each: (each.planned_on is None, str(each.planned_on)), default=None),
+        first,
         max(held, key=lambda each: str(each.held_on), default=None),
+        next(iter([*planned, *(each.on for each in expected_check_ins(book.workshop))]), None),
     )
 
 
 def _masthead(book: Book, status: Status) -> Iterable[Block]:
     details, coming = book.workshop.details, status.next
     facts = (
-        ("when", book.day(coming.planned_on) if coming else ""),
+        ("when", book.day(status.day)),
         ("chair", cut(coming.chair, 120) if coming else ""),
         ("place", cut(coming.place, 120) if coming else ""),
     )
@@ -146,8 +156,7 @@ def _open(book: Book, status: Status) -> Iterable[Block]:
     yield Heading(2, said("check_in.open"), style=_HEAD, room=0.25)
     if not still:
         yield Paragraph(said("check_in.none_open"))
-    by = None if status.next is None else status.next.planned_on
-    for key, actions in _by_due(still, by):
+    for key, actions in _by_due(still, status.day):
         if key:
             yield Heading(3, said(f"check_in.{key}"), listed=False)
         yield Table(_open_columns(), [_action(book, each) for each in actions], whole=0.2, before=2)
@@ -194,10 +203,11 @@ def _action(book: Book, action: Any) -> list[Cell]:
 def _aims(book: Book, action: Any) -> Iterable[str]:
     """Say how it was noted last, and by what it will be seen."""
     yield said("check_in.now", status=book.value("status", action.status).lower())
-    if action.goal:
-        yield said("check_in.goal", text=joined([action.baseline, action.goal], " → "))
-    elif action.measure:
+    if action.measure:
         yield said("check_in.measure", text=action.measure)
+    change = measured_change(book, action)
+    if change:
+        yield change
 
 
 def _moves(book: Book, action: Any) -> Iterable[str]:

@@ -227,21 +227,30 @@ class _Handout(Struct, frozen=True):
         yield Table(columns, rows, before=2, after=6)
 
     def _role(self) -> str:
-        """What the person's department is to the customer; where that is open, what the two roles are."""
+        """What the person is to the customer, by their line, else by their department; else the two roles."""
         said = words("line_of_sight")
         customer = self._cut(self.book.workshop.details.customer_name)
         two_roles = said["handout"]["two_roles"].format(customer=customer)
-        id = self.person.department_id
-        if self.book.workshop.find("departments", id) is None or id is None:
+        line, id = straight_line(self.book.workshop, self.person.id), self._department
+        if line is not None:
+            role = _SERVING[0] if len(line.edges) == 1 else _SERVING[1]
+        elif id is None:
             return f"{said['handout']['no_department']} {two_roles}"
-        role = line_of_sight(self.book.workshop).of(id).role
+        else:
+            role = line_of_sight(self.book.workshop).of(id).role
         name = said["roles"][role]["name"].format(customer=customer)
         return f"{name}." if role in _SERVING else f"{name}. {two_roles}"
+
+    @property
+    def _department(self) -> str | None:
+        """The id of the person's department, where there is one."""
+        found = self.book.workshop.find("departments", self.person.department_id)
+        return None if found is None else str(found.id)
 
     def _neighbours(self) -> Iterable[Block]:
         """Who serves the person's department, and who depends on what it gives."""
         workshop = self.book.workshop
-        id = self.person.department_id
+        id = self._department
         serving: dict[str, list[str]] = {}
         for edge in receives(workshop, id) if id else ():
             name = self.book.name("touchpoints", edge.touchpoint_id)
@@ -253,7 +262,9 @@ class _Handout(Struct, frozen=True):
         if given:
             left.append(Listing(self._first(given), CELL))
         else:
-            left.append(Paragraph(self._say("serve_me_open"), CELL))
+            left.append(
+                Paragraph(self._say("serve_me_open" if self._department else "serve_me_nobody"), CELL)
+            )
         asked = self._asked()
         right: list[Block] = [self._head("asked"), Listing(asked, CELL)] if asked else []
         yield Columns([(1, left), *([(1, right)] if right else [])], before=12, after=2)
@@ -369,7 +380,7 @@ class _Handout(Struct, frozen=True):
         said: list[Inline] = []
         for each in (each for each in self.book.workshop.cascade if each.direction in mine):
             direction, rhythm = self.book.value("direction", each.direction), each.rhythm
-            head = joined([direction, self.book.value("rhythm", rhythm).lower()], ", ")
+            head = joined([direction, self.book.value("rhythm", rhythm).lower(), self._cut(each.who)], ", ")
             said.append([Span(head + ": ", weight="semibold"), Span(self._cut(each.behaviour))])
         return [self._head("cascade"), Listing(self._first(said), CELL)] if said else []
 

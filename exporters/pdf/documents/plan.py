@@ -28,7 +28,10 @@ from exporters.pdf.documents.chapters.practices import practices_chapter
 from exporters.pdf.documents.chapters.vision import vision_chapter
 from exporters.pdf.documents.chapters.voices import voices_chapter
 from exporters.pdf.metadata import About
-from exporters.pdf.styles import LEAD, OVERLINE
+from exporters.pdf.styles import A4, LEAD, OVERLINE
+
+_ENTRIES = 28
+_ENTRIES_OF_LETTER = 24  # it is lower by four lines
 
 
 def plan(book: Book) -> bytes:
@@ -82,7 +85,7 @@ def _cover(book: Book) -> Iterable[Block]:
         yield Paragraph(details.purpose, LEAD.but(before=10))
     yield Space(8)
     yield Heading(2, book.say("cover.contents"), listed=False)
-    yield Contents()
+    yield Contents(most=_ENTRIES if book.size == A4 else _ENTRIES_OF_LETTER)
 
 
 def _part(blocks: list[Block], name: str) -> list[Block]:

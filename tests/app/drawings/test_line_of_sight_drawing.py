@@ -76,7 +76,7 @@ def test_columns_follow_the_distance_to_the_customer():
     assert left["department:IT"] == left["department:Law"] < left["department:Stores"]
     assert left["department:Stores"] < left["department:Sales"] < left["segment:"]
     heads = [text.text for text in texts(drawing) if not text.key]
-    assert heads == ["Line not drawn yet", "2 steps from the customer", "Serve the customer", "Citizens"]
+    assert heads == ["No line yet", "2 steps from the citizen", "Serve the citizen", "Citizens"]
 
 
 def test_on_a_narrow_page_far_departments_share_a_column():
@@ -89,11 +89,11 @@ def test_on_a_narrow_page_far_departments_share_a_column():
     assert left["Law"] < left["Link 3"] < left["Link 2"] < left["Link 1"]
     assert {left[f"Link {number}"] for number in range(3, 8)} == {left["Link 3"]}
     heads = " ".join(text.text for text in texts(drawing) if not text.key)
-    assert heads.startswith("Line not drawn yet 3 steps or more from the customer 2 steps from the customer")
+    assert heads.startswith("No line yet 3 steps or more from the citizen 2 steps from the citizen")
 
     narrowest = assert_sound(workshop, 515.0, most_columns=3)
     heads = " ".join(text.text for text in texts(narrowest) if not text.key)
-    assert heads == "Line not drawn yet With a line to the customer Citizens"
+    assert heads == "No line yet With a line to the citizen Citizens"
 
     whole = assert_sound(workshop, 515.0)
     assert len({spot.box[0] for spot in whole.spots}) == 9
@@ -128,7 +128,7 @@ def test_each_segment_has_its_place_and_all_customers_only_where_needed(sample):
     drawing = line_of_sight(
         organisation(["Sales"], [("Sales", "Builders")], segments=["Builders"]), width=600
     )
-    assert [spot.label for spot in drawing.spots] == ["Sales, serves the customer, 1 touchpoint", "Builders"]
+    assert [spot.label for spot in drawing.spots] == ["Sales, serves the citizen, 1 touchpoint", "Builders"]
 
     assert "All builders" in [spot.label for spot in line_of_sight(sample, width=850).spots]
 

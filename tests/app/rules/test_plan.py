@@ -103,15 +103,18 @@ def test_foundations_are_read_first_then_quick_wins():
     made = workshop(
         actions=[
             {"id": "unrated"},
+            {"id": "failed", "impact": 5, "effort": 1, "recognised": False},
             {"id": "project", "impact": 5, "effort": 5},
             {"id": "win", "impact": 5, "effort": 1},
+            {"id": "dear", "purpose": "foundation", "impact": 1, "effort": 5},
             {"id": "win before", "impact": 4, "effort": 2, "due_on": HELD_ON},
             {"id": "mend", "purpose": "foundation"},
             {"id": "done", "purpose": "foundation", "status": "done"},
         ]
     )
 
-    assert [action.id for action in first_ten(made)] == ["mend", "win before", "win", "project", "unrated"]
+    first = [action.id for action in first_ten(made)]
+    assert first == ["mend", "win before", "win", "project", "unrated", "dear", "failed"]
     assert len(first_ten(workshop(actions=[{"id": str(n)} for n in range(12)]))) == 10
 
 

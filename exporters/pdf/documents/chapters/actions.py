@@ -56,7 +56,7 @@ def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Tab
         Column(book.say("actions.action"), 3.5, leads=True),
         Column(book.say("actions.detail"), 3.3),
         Column(book.say("actions.owner"), 1.5),
-        Column(book.say("actions.due"), 1.42, "right", _FIGURES),
+        Column(book.say("actions.due_status"), 1.42, "right", _FIGURES),
     ]
     return Table(columns, rows)
 
@@ -97,16 +97,19 @@ def _sources(book: Book, action: Any) -> list[str]:
     return found
 
 
-def _measured(book: Book, action: Any) -> str:
+def measured_change(book: Book, action: Any) -> str:
+    """Say from where to where an action is to move what it measures, as far as that is known."""
     if action.baseline and action.goal:
-        change = book.say("actions.change", baseline=action.baseline, goal=action.goal)
-    elif action.baseline:
-        change = book.say("actions.baseline", baseline=action.baseline)
-    else:
-        change = book.say("actions.goal", goal=action.goal) if action.goal else ""
+        return book.say("actions.change", baseline=action.baseline, goal=action.goal)
+    if action.baseline:
+        return book.say("actions.baseline", baseline=action.baseline)
+    return book.say("actions.goal", goal=action.goal) if action.goal else ""
+
+
+def _measured(book: Book, action: Any) -> str:
     lines = [
         book.say("actions.measure", text=action.measure) if action.measure else None,
-        change,
+        measured_change(book, action),
         book.say("actions.cost", text=action.cost) if action.cost else None,
         book.say("actions.decision", text=action.needs_decision) if action.needs_decision else None,
         _named(book, "actions.touchpoint", "touchpoints", action.touchpoint_id),
@@ -121,14 +124,29 @@ def _named(book: Book, key: str, list_name: str, id: str | None) -> str | None:
     return book.say(key, text=name) if name else None
 
 
-def _titles(actions: Iterable[Any], numbers: dict[str, int]) -> str:
-    return "\n".join(f"{numbers[each.id]}. {each.title}" for each in actions)
+def _titles(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> str:
+    """Give the titles by number; of what is closed, with how it ended."""
+
+    def title(action: Any) -> str:
+        numbered = f"{numbers[action.id]}. {action.title}"
+        return numbered if is_open(action) else f"{numbered} ({book.value('status', action.status).lower()})"
+
+    return "\n".join(map(title, actions))
 
 
 def _grouped(
-    book: Book, heading: str, head: str, groups: Iterable[tuple[str, list[Any]]], numbers: dict[str, int]
+    book: Book,
+    heading: str,
+    head: str,
+    groups: Iterable[tuple[str, list[Any]]],
+    without: str,
+    numbers: dict[str, int],
 ) -> list[Block]:
-    rows = [[name, _titles(actions, numbers)] for name, actions in groups if actions]
+    """Give the groups that hold something, those `without` last; nothing where all are without."""
+    rows = [[name, _titles(book, actions, numbers)] for name, actions in groups if actions]
+    rows.sort(key=lambda row: row[0] == without)
+    if rows and rows[0][0] == without:
+        return []
     columns = [
         Column(head, 1.5, style=CELL_STRONG, leads=True),
         Column(book.say("actions.actions_here"), 4.5),
@@ -144,21 +162,23 @@ def _by_when(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> lis
     names = [book.say("actions.first", days=day) for day in days]
     names += [book.say("actions.later"), book.say("actions.undated")]
     pairs = zip(names, groups.values(), strict=True)
-    return _grouped(book, book.say("actions.horizons"), book.say("actions.due"), pairs, numbers)
+    return _grouped(book, book.say("actions.horizons"), book.say("actions.due"), pairs, names[-1], numbers)
 
 
 def _by_department(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
-    def of(action: Any) -> str:
-        own = department_of(book.workshop, action)
-        return book.name("departments", own) or book.say("actions.no_department")
+    without = book.say("actions.no_department")
 
-    groups = _by(actions, of)
-    return _grouped(book, book.say("actions.by_department"), book.say("people.department"), groups, numbers)
+    def of(action: Any) -> str:
+        return book.name("departments", department_of(book.workshop, action)) or without
+
+    head, heading = book.say("people.department"), book.say("actions.by_department")
+    return _grouped(book, heading, head, _by(actions, of), without, numbers)
 
 
 def _by_owner(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
-    groups = _by(actions, lambda action: book.owner(action) or book.say("actions.no_owner"))
-    return _grouped(book, book.say("actions.by_owner"), book.say("actions.owner"), groups, numbers)
+    without = book.say("actions.no_owner")
+    groups = _by(actions, lambda action: book.owner(action) or without)
+    return _grouped(book, book.say("actions.by_owner"), book.say("actions.owner"), groups, without, numbers)
 
 
 def _by(actions: Iterable[Any], key: Callable[[Any], str]) -> list[tuple[str, list[Any]]]:
@@ -202,6 +222,9 @@ def _matrix(book: Book, actions: Iterable[Any], numbers: dict[str, int], width: 
 
 
 def _tested(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> list[Block]:
+    """Give how each action stands; nothing where no question has been answered yet."""
+    if all(each.recognised is None and each.loyalty is None for each in actions):
+        return []
     rows = [
         [
             str(numbers[each.id]),

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from app.records.hand_out import CheckIn
 from app.rules.check_ins import expected_check_ins
-from app.rules.plan import first_ten, in_reading_order, open_actions
-from app.rules.two_questions import state_of_test
+from app.rules.plan import first_ten, in_reading_order, is_doubtful, open_actions
+from app.rules.two_questions import questions, state_of_test
 from exporters.pdf.blocks import Block, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.inline import Span
@@ -70,7 +70,9 @@ def decisions(book: Book, most: int | None = None, longest: int = 100_000) -> li
     ]
     heading = book.say("decisions.heading" if most else "decisions.annex")
     table = Table(columns, rows, whole=_WHOLE)
-    blocks: list[Block] = [Heading(1, heading, room=0.2), table]
+    first, second = (shortened(each, longest) for each in questions(book.workshop))
+    asked = book.say("decisions.questions", first=first, second=second)
+    blocks: list[Block] = [Heading(1, heading, room=0.2), Paragraph(asked, SMALL, keep=True), table]
     return _with_more(book, blocks, len(made) - (most or len(made)))
 
 
@@ -96,7 +98,11 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
         Column(book.say("first_ten.due"), 1.42, "right", _DATE),
     ]
     table = Table(columns, rows, whole=_WHOLE)
-    blocks: list[Block] = [heading, Paragraph(book.say("first_ten.intro"), keep=True), table]
+    doubtful = any(map(is_doubtful, chosen))
+    intro = joined(
+        [book.say("first_ten.intro"), book.say("first_ten.doubtful_last") if doubtful else None], " "
+    )
+    blocks: list[Block] = [heading, Paragraph(intro, keep=True), table]
     return _with_more(book, blocks, len(book.workshop.actions) - len(chosen))
 
 

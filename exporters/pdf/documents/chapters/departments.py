@@ -29,6 +29,8 @@ def departments_chapter(book: Book) -> list[Block]:
             Heading(2, book.say("departments.segments", customers=book.customers()), listed=False),
             Listing(named),
         ]
+    if workshop.touchpoints or workshop.pain_points:
+        blocks.append(Paragraph(book.say("departments.scales"), SMALL))
     for department in workshop.departments:
         line = lines.of(department.id)
         blocks += [

@@ -79,6 +79,7 @@ def _points(book: Book, stage_id: str | None) -> str:
 def personal_chapter(book: Book) -> list[Block]:
     """Give what each person said their touchpoint is, and the pledges they made in public."""
     workshop = book.workshop
+    customer = workshop.details.customer_name
     blocks: list[Block] = []
     if workshop.personal_touchpoints:
         rows = [
@@ -95,12 +96,13 @@ def personal_chapter(book: Book) -> list[Block]:
         columns = [
             Column(book.say("personal.person"), 1.3, style=CELL_STRONG, leads=True),
             Column(book.say("personal.answer"), 2),
-            Column(book.say("personal.wants"), 1.8),
+            Column(book.say("personal.wants", customer=customer), 1.8),
             Column(book.say("personal.benefit"), 1.8),
             Column(book.say("personal.improve"), 1.8),
         ]
         heading = Heading(1, book.say("personal.heading"), room=0.3)
-        blocks += [heading, Paragraph(book.say("personal.intro"), keep=True), Table(columns, rows)]
+        intro = Paragraph(book.say("personal.intro", customer=customer), keep=True)
+        blocks += [heading, intro, Table(columns, rows)]
     public = workshop.where("pledges", "public", True)
     if public:
         rows = [

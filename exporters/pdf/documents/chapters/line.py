@@ -26,9 +26,12 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
         return []
     lines = line_of_sight(workshop)
     customer = workshop.details.customer_name
+    intro = book.say("line.intro", customer=customer)
+    if lines.edges and any(line.distance is None for line in lines.departments):
+        intro = f"{intro} {book.say('line.dashed', customer=customer)}"
     blocks: list[Block] = [
         Heading(1, book.say("line.heading"), room=0.4),
-        Paragraph(book.say("line.intro", customer=customer), keep=bool(lines.edges)),
+        Paragraph(intro, keep=bool(lines.edges)),
     ]
     if lines.edges:
         drawing = draw_line(workshop, width=width / _SCALE, most_columns=_COLUMNS)

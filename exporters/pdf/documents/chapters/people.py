@@ -95,5 +95,6 @@ def agenda(book: Book) -> list[Block]:
         Column(book.say("people.when"), 0.8, "right", figures),
         Column(book.say("people.minutes"), 0.9, "right", figures),
     ]
-    total = book.say("people.minutes") + f": {sum(item.minutes for item in items)}"
+    planned = sum(item.minutes for item in items if item.priority != "pre_work")
+    total = book.say("people.minutes_in_all", count=planned)
     return [Heading(2, book.say("people.agenda")), Table(columns, rows, after=4), Paragraph(total, SMALL)]

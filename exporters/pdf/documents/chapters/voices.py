@@ -5,23 +5,43 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from exporters.pdf.blocks import Block, Heading, Paragraph, Together
+from app.rules.pains import hardest_first, is_severe, pain, unresolved
+from exporters.pdf.blocks import Block, Heading, Listing, Paragraph, Together
 from exporters.pdf.documents.book import Book, joined, shortened
-from exporters.pdf.styles import BODY, QUOTE, SMALL
+from exporters.pdf.styles import BODY, CELL, CELL_STRONG, QUOTE, SMALL
 
 
 def voices_for_the_board(book: Book, most: int) -> list[Block]:
-    """Give the first voices, and say how many pain points rest on evidence."""
+    """Say how many pain points rest on evidence and which hurt most, then give the first voices."""
     workshop = book.workshop
     if not workshop.voices and not workshop.pain_points:
         return []
     customers = workshop.details.customer_name_plural
     heading = book.say("voices.board_heading" if workshop.voices else "voices.no_voices", customers=customers)
     blocks: list[Block] = [Heading(1, heading, room=0.2)]
-    blocks += [Paragraph(evidence(book), BODY), *_quotes(book, workshop.voices[:most], 420)]
+    blocks += [
+        Paragraph(evidence(book), BODY),
+        *_hardest(book, most),
+        *_quotes(book, workshop.voices[:most], 420),
+    ]
     if len(workshop.voices) > most:
         blocks.append(Paragraph(book.say("list_end", count=len(workshop.voices) - most), SMALL))
     return blocks
+
+
+def _hardest(book: Book, most: int) -> list[Block]:
+    """Name the open pain points that hurt most, with what each counts: beside voices only the severe ones."""
+    voices = book.workshop.voices
+    hardest = [each for each in hardest_first(unresolved(book.workshop)) if is_severe(each) or not voices]
+    told = [
+        book.say("voices.pain", text=shortened(each.text, 160 if voices else 420), pain=pain(each))
+        for each in hardest[: max(2, most // 2) if voices else most]
+    ]
+    if not told:
+        return []
+    more = len(hardest) - len(told)
+    end = [Paragraph(book.say("list_end", count=more), SMALL)] if more else []
+    return [Paragraph(book.say("voices.hardest"), CELL_STRONG, keep=True), Listing(told, CELL), *end]
 
 
 def voices_chapter(book: Book) -> list[Block]:

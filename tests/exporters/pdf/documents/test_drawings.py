@@ -66,5 +66,5 @@ def test_a_line_of_sight_beyond_any_page_is_left_out_and_that_is_said(judge: Jud
     )
     for pdf in (plan(Book(workshop)), board(Book(workshop))):
         judge(pdf)
-        assert f"The drawing “Line of sight to the customer” {LEFT_OUT}" in read(pdf)
+        assert f"The drawing “Line of sight to the household” {LEFT_OUT}" in read(pdf)
         assert smallest_letter(pdf) >= 6.99
