@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import product
 from math import cos, inf, pi, sin
+from operator import attrgetter
+from typing import NamedTuple
 
 from app.content import words
 from app.drawings.display_list import Anchor, Circle, Drawing, Ink, Polygon, Shape, Spot, Text, Weight
@@ -43,9 +45,16 @@ DIGIT_ASIDE = 9.0
 
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
-_ALIKE = ((-1,) * SCALE, (1,) * SCALE)
-"""All figures inside of their rings, or outside."""
-_MIXED = tuple(product((-1, 1), repeat=SCALE))
+
+
+class _Figure(NamedTuple):
+    """A place for a figure of the scale, and whether a line is there already."""
+
+    is_met: bool
+    box: Box
+
+
+_is_met = attrgetter("is_met")
 
 
 def practice_radar(workshop: Workshop, *, size: float, height: float = inf) -> Drawing:
@@ -149,23 +158,25 @@ def _scale(lines: Sequence[Sequence[float | None]], centre: Point, radius: float
     """Write 1 to 5 beside the spoke, and on the side of it, where the fewest figures meet a line."""
     drawn = [piece for scores in lines for piece in _pieces(scores, centre, radius)]
 
-    def met(boxes: Sequence[Box]) -> int:
-        return sum(any(_meets(box, piece) for piece in drawn) for box in boxes)
+    def figure(score: int, spoke: int, side: int, out: int) -> _Figure:
+        box = _digit_box(score, spoke, side, out, spokes, centre, radius)
+        return _Figure(any(_meets(box, piece) for piece in drawn), box)
 
-    def rows(all_outs: Sequence[tuple[int, ...]]) -> list[list[Box]]:
-        return [
-            [_digit_box(score, spoke, side, out, spokes, centre, radius) for score, out in enumerate(outs, 1)]
-            for outs in all_outs
-            for spoke in range(spokes)
-            for side in (-1, 1)
-        ]
-
-    best = min(rows(_ALIKE), key=met)
-    if met(best):
-        best = min([best, *(row for row in rows(_MIXED) if not any(map(_touch, row, row[1:])))], key=met)
+    sides = [
+        [[figure(score, spoke, side, out) for out in (-1, 1)] for score in range(1, SCALE + 1)]
+        for spoke in range(spokes)
+        for side in (-1, 1)
+    ]
+    rows: list[Sequence[_Figure]] = [[each[out] for each in figures] for out in (0, 1) for figures in sides]
+    best = min(rows, key=_met)
+    for figures in sides:  # where no row is clear, each figure for itself inside of its ring or outside
+        if _met([min(each, key=_is_met) for each in figures]) < _met(best):
+            best = min(
+                [best, *(row for row in product(*figures) if not any(map(_touch, row, row[1:])))], key=_met
+            )
     shapes: list[Shape] = []
     for score in range(1, SCALE + 1):
-        x, y, width, height = best[score - 1]
+        x, y, width, height = best[score - 1].box
         shapes.append(
             Text(
                 x=x + width / 2,
@@ -195,11 +206,13 @@ def _digit_box(
     return x - width / 2, y - height / 2, width, height
 
 
-def _touch(one: Box, other: Box) -> bool:
-    return all(
-        one[axis] < other[axis] + other[axis + 2] and other[axis] < one[axis] + one[axis + 2]
-        for axis in (0, 1)
-    )
+def _met(row: Sequence[_Figure]) -> int:
+    return sum(map(_is_met, row))
+
+
+def _touch(one: _Figure, other: _Figure) -> bool:
+    (x, y, width, height), (to_x, to_y, to_width, to_height) = one.box, other.box
+    return x < to_x + to_width and to_x < x + width and y < to_y + to_height and to_y < y + height
 
 
 def _pieces(scores: Sequence[float | None], centre: Point, radius: float) -> list[tuple[Point, Point]]:
