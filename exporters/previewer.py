@@ -14,7 +14,6 @@ from typing import Any
 from app.errors import ExportRefused, WorkshopError
 from app.workshop import Workshop
 from exporters.preview import Preview, Wanted, serve
-from exporters.uncollected import uncollected
 
 READING = 0.01
 """So many seconds at a time, and one picture more, pictures are read from the file."""
@@ -173,12 +172,10 @@ class _Asking:
 
     def _go(self) -> None:
         try:
-            with uncollected():
-                for each in self._pictures.items():
-                    self._connection.send(("picture", *each))
-                self._connection.send(("page", *self._order))
-                answer = self._connection.recv()
-            self._answer.put(answer)
+            for each in self._pictures.items():
+                self._connection.send(("picture", *each))
+            self._connection.send(("page", *self._order))
+            self._answer.put(self._connection.recv())
         except (EOFError, OSError):
             self._answer.put(("stopped", None))
         except Exception:  # told to whoever polls, and raised there

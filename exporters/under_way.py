@@ -14,7 +14,6 @@ from app.workshop import Workshop
 from exporters.catalogue import Document, Paper
 from exporters.export import Progress, Replaceable, check, place, sweep
 from exporters.handover import hand_over
-from exporters.uncollected import uncollected
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +100,7 @@ class UnderWay:
 
     def _go(self) -> None:
         try:
-            with uncollected():
-                ending = self._ending()
-            self._said.put(ending)
+            self._said.put(self._ending())
         except ExportRefused as refused:
             self._said.put(Refused(refused))
         except Exception:  # told to whoever polls, and raised there

@@ -53,6 +53,17 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 
 
 @pytest.fixture(autouse=True)
+def _only_this_thread_collects(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Beside windows no thread may set the collector off, as in the program: it waits until the test ends."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
 def _no_stray_log_lines(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """A warning in the log that no test asked for (and cleared with `caplog.clear()`) is a fault."""
     yield

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import finalize
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from app.errors import ExportRefused
+from app.errors import ExportRefused, WorkshopError
 from exporters.export import documents
 from exporters.preview import Preview, Wanted
 from exporters.previewer import Previewer
@@ -22,15 +22,18 @@ if TYPE_CHECKING:
     from exporters.export import Replaceable
 
 PERIOD_MS = 25
+BYTES_AT_ONCE = 4_000_000
+"""Of pictures, between two looks: a disk gives them in a few milliseconds."""
 
 
 class ExportRunner(QObject):
     """Runs one export at a time in its own process, and paints previews in another.
 
     `progressed(Progress)` while an export is under way; it ends with `finished(tuple of paths)` or
-    `refused(ExportRefused)`, after a Cancel with neither. `previewed(Preview)` brings a page asked for,
+    `refused(WorkshopError)`, after a Cancel with neither. `previewed(Preview)` brings a page asked for,
     `preview_refused(WorkshopError)` says why there is none. A pipe can't be watched by a socket notifier
-    everywhere, so it is looked at every 25 ms while something is to come from it.
+    everywhere, so it is looked at every 25 ms while something is to come from it. The workshop's pictures are
+    read here, as nobody else may read its file, and a few at a time, as there may be hundreds.
     """
 
     progressed = Signal(object)
@@ -43,6 +46,9 @@ class ExportRunner(QObject):
         super().__init__(parent)
         self._worker = Worker()
         self._previewer = Previewer()
+        self._pictures: Iterator[tuple[str, bytes]] | None = None
+        self._read: dict[str, bytes] = {}
+        self._wish: Callable[[dict[str, bytes]], Wish] | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD_MS)
         self._timer.timeout.connect(self._look)
@@ -52,7 +58,7 @@ class ExportRunner(QObject):
     @property
     def busy(self) -> bool:
         """Tell whether an export is under way."""
-        return self._worker.busy
+        return self._pictures is not None or self._worker.busy
 
     def warm(self) -> None:
         """Start the process of exports, so that the first one needn't wait for it."""
@@ -71,11 +77,21 @@ class ExportRunner(QObject):
     ) -> None:
         """Begin an export into a folder, over what `force` allows to replace, with `archive` as one ZIP."""
         chosen = documents(keys)
-        self._worker.export(Wish(workshop, dict(images), chosen, folder, force, paper, archive))
+
+        def wish(read: dict[str, bytes]) -> Wish:
+            return Wish(workshop, read, chosen, folder, force, paper, archive)
+
+        # One that is taken out while others are still being read is no longer there, and isn't printed.
+        pictures = ((hash, images.get(hash, b"")) for hash in tuple(images))
+        self._wish, self._read, self._pictures = wish, {}, (each for each in pictures if each[1])
         self._timer.start()
+        self._read_on()
 
     def cancel(self) -> bool:
         """Stop the export under way: no file is left of it. False: it had just been finished, as is told."""
+        if self._pictures is not None:
+            self._forget_pictures()
+            return True
         finished = self._worker.cancel()
         if finished is not None:
             self.finished.emit(finished.paths)
@@ -89,16 +105,40 @@ class ExportRunner(QObject):
     def close(self) -> None:
         """Stop whatever is under way and let go of the processes; a later order starts them again."""
         self._timer.stop()
+        self._forget_pictures()
         _close(self._worker, self._previewer)
 
     @Slot()
     def _look(self) -> None:
         try:
+            self._read_on()
             self._look_at_export()
             self._look_at_preview()
         finally:
-            if not (self._worker.busy or self._previewer.busy):
+            if not (self.busy or self._previewer.busy):
                 self._timer.stop()
+
+    def _read_on(self) -> None:
+        """Read some more pictures; order the export once all are there."""
+        if self._pictures is None or self._wish is None:
+            return
+        room = BYTES_AT_ONCE
+        try:
+            for hash, picture in self._pictures:
+                self._read[hash] = picture
+                room -= len(picture)
+                if room <= 0:
+                    return
+        except WorkshopError as refused:
+            self._forget_pictures()
+            self.refused.emit(refused)
+            return
+        wish = self._wish(self._read)
+        self._forget_pictures()
+        self._worker.export(wish)
+
+    def _forget_pictures(self) -> None:
+        self._wish, self._pictures, self._read = None, None, {}
 
     def _look_at_export(self) -> None:
         try:

@@ -8,8 +8,6 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from exporters.uncollected import uncollected
-
 PERIOD_MS = 25
 
 
@@ -23,7 +21,6 @@ class _Reading(Thread):
         self.done = 0
         self.stop = Event()
 
-    @uncollected()
     def run(self) -> None:
         from exporters.collect import read_worksheets
 

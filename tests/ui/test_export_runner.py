@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from app.content import resource
-from app.errors import ExportRefused
+from app.errors import ExportRefused, FileRefused
 from app.interchange.reading import read_json
 from app.workshop import Workshop
 from exporters.export import Progress
 from exporters.preview import Preview, Wanted
 from tests.small import workshop
-from ui.export_runner import ExportRunner
+from ui.export_runner import BYTES_AT_ONCE, ExportRunner
 
 PATIENCE_MS = 60_000
 
@@ -48,6 +48,63 @@ def test_an_export_reports_and_finishes(
     assert [each.total for each in told] == [2] * len(told)
     assert not runner.busy
     assert not runner._timer.isActive()
+
+
+class Pictures(Mapping[str, bytes]):
+    """Pictures by hash as a file gives them: each read when it is asked for."""
+
+    def __init__(self, *broken: str, **pictures: bytes) -> None:
+        self.broken, self.pictures = broken, pictures
+        self.read: list[str] = []
+
+    def __getitem__(self, hash: str) -> bytes:
+        self.read.append(hash)
+        if hash in self.broken:
+            raise FileRefused("file.unreadable", name="w.touchline", reason="the stick is gone")
+        return self.pictures[hash]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([*self.pictures, *self.broken])
+
+    def __len__(self) -> int:
+        return len(self.pictures) + len(self.broken)
+
+
+def test_pictures_are_read_a_few_at_a_time(
+    qtbot: QtBot, runner: ExportRunner, sample: Workshop, tmp_path: Path
+) -> None:
+    large = b"x" * (BYTES_AT_ONCE // 2)
+    pictures = Pictures(a=large, b=large, c=large)
+    with qtbot.waitSignal(runner.finished, timeout=PATIENCE_MS):
+        runner.export(sample, pictures, ["json"], tmp_path / "out")
+        assert pictures.read == ["a", "b"]
+        assert runner.busy
+        del pictures.pictures["c"]  # taken out of the workshop meanwhile
+    assert pictures.read == ["a", "b", "c"]
+    assert not runner.busy
+
+
+def test_a_picture_that_cannot_be_read_refuses_the_export(
+    qtbot: QtBot, runner: ExportRunner, sample: Workshop, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(runner.refused, timeout=PATIENCE_MS) as refused:
+        runner.export(sample, Pictures("a"), ["json"], tmp_path / "out")
+    assert "the stick is gone" in str(refused.args[0])
+    assert not runner.busy
+    assert not (tmp_path / "out").exists()
+    with qtbot.waitSignal(runner.finished, timeout=PATIENCE_MS):
+        runner.export(sample, {}, ["json"], tmp_path / "out")
+
+
+def test_cancel_while_pictures_are_read_begins_nothing(
+    runner: ExportRunner, sample: Workshop, tmp_path: Path
+) -> None:
+    runner.export(sample, Pictures(a=b"x" * BYTES_AT_ONCE, b=b"x"), ["json"], tmp_path / "out")
+    assert runner.cancel()
+    assert not runner.busy
+    runner._look()
+    assert not runner._timer.isActive()
+    assert not (tmp_path / "out").exists()
 
 
 def test_existing_files_are_refused_and_replaced_only_on_demand(

@@ -338,7 +338,7 @@ class DocumentsStep(StepPage):
         self.results.show_files(self.folder, paths, tuple(self._skipped))
 
     @Slot(object)
-    def _refuse(self, error: ExportRefused) -> None:
+    def _refuse(self, error: WorkshopError) -> None:
         self.bar.end()
         there = self._existing()
         if error.key == "export.exists" and there:

@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QImageReader
 
 from app.errors import InputRefused
 from app.logo import logo_from
-from exporters.uncollected import uncollected
 
 PERIOD_MS = 25
 
@@ -27,7 +26,6 @@ class _Reading(Thread):
         self.picture = QImage()
         self.refused: InputRefused | None = None
 
-    @uncollected()
     def run(self) -> None:
         if self.before is not None:
             self.before.join()
