@@ -118,10 +118,16 @@ class MainWindow(FirstFrame):
             )
 
     def open_path(self, path: Path) -> None:
-        """Open a workshop file, or import JSON into a new one; a refusal is said on Home with its way out."""
+        """Open a workshop file, or import JSON into a new one; a refusal is said on Home with its way out.
+
+        A workshop that is open stays so until another one can be: then the refusal is said beside it.
+        """
         from ui.opening import import_json, open_workshop
 
         path = path.absolute()
+        if self.view is not None and _is_same(path, self.view.session.file.path):
+            self.view.session.say(self.tr("This is the workshop you are in."))
+            return
         try:
             opened = import_json(path) if path.suffix.lower() == ".json" else open_workshop(path)
         except WorkshopError as error:
@@ -144,8 +150,11 @@ class MainWindow(FirstFrame):
     def _refuse(self, error: WorkshopError, path: Path | None) -> None:
         from ui.opening import remedies
 
-        self._close_workshop()
         key, words = remedies(error, path)
+        if self.view is not None:
+            way_out = self.tr("Go Home and open it there to mend that.") if key else ""
+            self.view.session.say(f"{error} {way_out}".rstrip(), "bad")
+            return
         self.home.show_refusal(error, words, key, str(path or ""))
         self._pages.setCurrentWidget(self.home)
         self.home.take_focus()
@@ -428,4 +437,11 @@ def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
     except OSError:  # on the way to it lies a folder that may not be entered
+        return False
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them can't be looked at: opening it will say why
         return False

@@ -212,3 +212,29 @@ def test_a_read_only_workshop_can_be_copied_and_worked_on(
         assert window.view is not None
         assert not window.view.session.read_only
         assert button(window.view.header, "Nothing to undo").isVisible()
+
+
+def test_a_refusal_leaves_the_open_workshop_open(open_window: OpenWindow, path: Path, tmp_path: Path) -> None:
+    window = open_window()
+    window.open_path(path)
+    view = window.view
+    assert view is not None
+    said: list[str] = []
+    view.session.said.connect(lambda message: said.append(message.text))
+    broken = tmp_path / "broken.json"
+    broken.write_text("{")
+    window.open_path(broken)
+    window.open_path(path)
+    window.open_path(path.parent / "." / path.name)
+    elsewhere = tmp_path / "elsewhere.touchline"
+    workshop = sample_workshop()
+    WorkshopFile.create(elsewhere, workshop.details, workshop, data_folder=data_folder()).close()
+    damage(elsewhere)
+    window.open_path(elsewhere)
+    assert window.view is view
+    assert not window.home.isVisible()
+    assert said[0].startswith("This isn’t JSON")
+    assert said[1:3] == ["This is the workshop you are in."] * 2
+    assert said[3].endswith("Go Home and open it there to mend that.")
+    window.open_path(tmp_path / "missing.touchline")
+    assert window.view is view
