@@ -26,6 +26,9 @@ LISTS = {
     ("Plan", "Actions", "Actions"): "Action 7",
 }
 
+SORTED = {"Pain points"}
+"""Steps that show their records by what they say, until their own order is asked for."""
+
 
 def crowd() -> dict[str, Any]:
     """A workshop with five hundred of everything that is typed line by line."""
@@ -60,6 +63,12 @@ def crowd() -> dict[str, Any]:
     }
 
 
+def words(view: QAbstractItemView) -> list[str]:
+    """What the rows of a list say, from the first to the last."""
+    model = view.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
 def holds(view: QAbstractItemView, count: int) -> bool:
     """Whether a list has so many rows."""
     return view.model().rowCount() == count
@@ -90,6 +99,17 @@ def test_with_five_hundred_of_everything_lists_scroll_and_typing_and_undo_go_on(
         scrolled = view.verticalScrollBar().value()
         assert scrolled > 0
         assert not screen.cut_off()
+        order = words(view)
+        facilitator.press("Delete")
+        facilitator.wait(partial(holds, view, MANY - 1), "the deletion")
+        facilitator.press("Ctrl+Z")
+        facilitator.wait(lambda: words(view) == order, "what was deleted in its place")  # noqa: B023 - waited for here
+        if step not in SORTED:
+            facilitator.pick(list_name, row)
+            facilitator.press("Alt+Up")
+            facilitator.wait(lambda: words(view) != order, "the new order")  # noqa: B023
+            facilitator.press("Ctrl+Z")
+            facilitator.wait(lambda: words(view) == order, "the old order")  # noqa: B023
         facilitator.capture("One more of them")
         facilitator.wait(partial(holds, view, MANY + 1), "the new one")
         facilitator.press("Ctrl+Z")
