@@ -346,3 +346,14 @@ def test_a_handout_says_what_a_person_is_by_the_line_that_is_drawn(read: Read) -
     assert "You serve someone who serves the household." in anna
     assert "The shift lead: Rings back" in " ".join(anna.split())
     assert "Once your department is noted" in berta
+
+
+def test_the_longest_word_for_a_customer_leaves_room_below_a_table_s_head(read: Read, judge: Judge) -> None:
+    wordy = {"customer_name": "household on the hill " * 90}
+    answers = [{"participant_id": "participants-0", "answer": "I ring back", "wants": "An answer"}]
+    pdf = plan(Book(small(wordy, participants=[{"name": "Anna"}], personal_touchpoints=answers)))
+    judge(pdf)
+    told = " ".join(read(pdf).split())
+    assert (
+        "What the household on the hill household on the hill… wants there" in told or "… wants there" in told
+    )

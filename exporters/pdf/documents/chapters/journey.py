@@ -8,12 +8,14 @@ from math import ceil
 from app.drawings.journey_map import journey_map
 from app.workshop import Workshop
 from exporters.pdf.blocks import Block, Heading, Paragraph
-from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.drawing import Figure
 from exporters.pdf.styles import CELL, CELL_STRONG
 from exporters.pdf.tables import Column, Table
 
 _MOST_MAPS = 6
+
+_LONGEST_IN_A_HEAD = 60  # it is repeated on every page
 
 
 def journey_chapter(book: Book, width: float) -> list[Block]:
@@ -79,7 +81,7 @@ def _points(book: Book, stage_id: str | None) -> str:
 def personal_chapter(book: Book) -> list[Block]:
     """Give what each person said their touchpoint is, and the pledges they made in public."""
     workshop = book.workshop
-    customer = workshop.details.customer_name
+    customer = shortened(workshop.details.customer_name, _LONGEST_IN_A_HEAD)
     blocks: list[Block] = []
     if workshop.personal_touchpoints:
         rows = [
