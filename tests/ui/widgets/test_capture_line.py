@@ -133,3 +133,25 @@ def test_capture_hands_lines_that_were_given_back_on_as_lines(
     capture.give_back("one\ntwo")
     qtbot.keyClick(capture.field, Qt.Key.Key_Return)
     assert sent(spy) == [["one", "two"]]
+
+
+def test_capture_completes_names_typed_without_their_accents(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    capture = CaptureLine("Type an action")
+    capture.set_completions("^", ["Seán", "Sean", "Jan Łukasz"])
+    place(capture)
+    field = capture.field
+    qtbot.keyClicks(field, "Ring ^sea")
+    assert field.offered == ["Sean", "Seán"]
+    qtbot.keyClicks(field, "n")
+    assert field.offered == []
+    field.clear()
+    qtbot.keyClicks(field, "Ring ^lUK")
+    assert field.offered == ["Jan Łukasz"]
+    choose_first(qtbot, field)
+    assert field.text() == "Ring ^Jan Łukasz "
+    capture.set_completions("^", ["Seán"])
+    field.clear()
+    qtbot.keyClicks(field, "^sean")
+    assert field.offered == ["Seán"]
