@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from app.capture import CaptureEntry, KnownNames, parse_marks
 from app.records.kinds import LevelWanted
 from app.records.touchpoints import PainPoint, Touchpoint
@@ -37,6 +39,11 @@ def known_names(workshop: Workshop) -> KnownNames:
         journey_stages=tuple(dict.fromkeys([*stages, *(each.name for each in workshop.touchpoints)])),
         levels=tuple(value_name("level_wanted", level) for level in LEVELS),
     )
+
+
+def takes() -> str:
+    """List the marks of such a line."""
+    return QCoreApplication.translate("captured_pain", "#touchpoint, @department, !1–5 and ~level")
 
 
 def offer_names(line: CaptureLine, workshop: Workshop) -> None:

@@ -12,7 +12,7 @@ from ui.stages.departments import department_choices, touchpoint_choices
 from ui.stages.list_edits import ListEdits
 from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
-from ui.stages.touchpoints.captured_pain import CapturedPain, known_names, offer_names, read_line
+from ui.stages.touchpoints.captured_pain import CapturedPain, known_names, offer_names, read_line, takes
 from ui.stages.touchpoints.pain_cards import (
     PainFilter,
     is_open_and_severe,
@@ -219,7 +219,7 @@ class PainsStep(StepPage):
 
     def _add(self, lines: list[str]) -> bool:
         workshop, names = self.workshop, known_names(self.workshop)
-        if is_questioned(self, self.capture, lines, names):
+        if is_questioned(self, self.capture, lines, names, takes=takes()):
             return True
         captured = [read_line(workshop, line, names, self.felt_at.value or None) for line in lines]
 
