@@ -30,17 +30,19 @@ def is_questioned(
     *,
     takes: str,
     today: date | None = None,
+    reasons: Sequence[str] = (),
 ) -> bool:
     """Give lines back whose marks aren't understood, and say why; False where they can be added.
 
-    `takes` lists the marks of the step. With `today` the lines may say when something is due. The
-    same lines entered again are meant as they are: their marks then stay in the text.
+    `takes` lists the marks of the step. With `today` the lines may say when something is due. `reasons` are
+    clauses about other things to mend. The same lines entered again are meant as they are: their marks then
+    stay in the text.
     """
     writing = day_writing()
     doubts = [
         doubt for line in lines for doubt in parse_marks(line, known, today=today, writing=writing).doubts
     ]
-    clauses = _clauses(doubts, takes)
+    clauses = [*_clauses(doubts, takes), *reasons]
     if not clauses or not capture.ask_again("\n".join(lines)):
         return False
     text = translate(
