@@ -127,6 +127,15 @@ class MarkField(QLineEdit):
             return
         super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab take the name offered, and go on only where none is."""
+        if not next or not self._popup.isVisible():
+            return super().focusNextPrevChild(next)
+        highlighted = self._popup.currentIndex()
+        self._complete(str(highlighted.data()) if highlighted.isValid() else self.offered[0])
+        self._popup.hide()
+        return True
+
     def event(self, event: QEvent) -> bool:
         claim = claims_undo(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable())
         if claim is False:

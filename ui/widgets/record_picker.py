@@ -23,7 +23,7 @@ LETTERS = 14
 class RecordPicker(QComboBox):
     """A list of (id, name) to search in; `picked(str)` carries the id the user picks, empty for none.
 
-    Enter takes the first name that matches what was typed. With `can_add`,
+    Enter, or Tab while names are offered, takes the first name that matches what was typed. With `can_add`,
     Enter on words that match no name, or Ctrl+Enter on any, emits `new_named(str)`; without, words that match
     nothing stay, marked as unknown. With `none_text` the first line stands for nothing chosen, and an emptied
     field chooses it.
@@ -241,6 +241,14 @@ class RecordPicker(QComboBox):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._settle()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab be Enter while names are offered for what was typed, or one of them is highlighted."""
+        offers = self._completer.completionPrefix() or self._completions.currentIndex().isValid()
+        if not (next and self._completions.isVisible() and offers):
+            return super().focusNextPrevChild(next)
+        self._enter(False)
+        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls the page past a picker must not change it."""

@@ -88,6 +88,32 @@ def test_picker_takes_the_closest_spelling(qtbot: QtBot, place: Callable[..., QM
     assert (sent(named), picker.value) == (["Soren"], "e")
 
 
+def test_tab_takes_the_name_offered_and_stays_in_the_picker(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    picker = RecordPicker("Owner", none_text="Nobody yet")
+    picker.set_choices(PEOPLE)
+    place(picker)
+    line = picker.lineEdit()
+    spy = QSignalSpy(picker.picked)
+    popup = picker.completer().popup()
+    qtbot.keyClicks(line, "head")
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    assert (picker.currentText(), line.hasFocus(), popup.isVisible()) == ("Head of Sales", True, False)
+    line.selectAll()
+    qtbot.keyClicks(line, "head")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Tab):
+        qtbot.keyClick(popup, key)
+    assert (picker.currentText(), line.hasFocus(), popup.isVisible()) == ("Head of IT", True, False)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert not line.hasFocus()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert popup.isVisible()
+    qtbot.keyClick(popup, Qt.Key.Key_Tab)
+    assert (line.hasFocus(), popup.isVisible()) == (False, False), "nothing was typed"
+    assert sent(spy) == ["p1", "p3"]
+
+
 def offered(picker: RecordPicker) -> list[str]:
     """What the list below a picker offers."""
     popup = picker.completer().popup()
