@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.days import ENGLISH, DayWriting, day_at, is_month
+from app.days import ENGLISH, DayWriting, day_at, impossible_at, is_month
+from app.doubt import Doubt, Why
+from app.rules.folding import beginning, called, length_at
 
 Mark = Literal["@", ">", "#", "^", "~"]
 
 _SHORTEST_BEGINNING = 3
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_WORD = re.compile(r"[^\W\d_][\w’'\u0300-\u036f-]*")
 _NEXT_MARK = re.compile(r"\s(?:[@>#^~]\S|![1-5](?!\w)|due[ \t])", re.IGNORECASE)
 _NUMBER = re.compile(r"!([1-5])(?!\w)")
 _DUE = re.compile(r"due[ \t]+(?=\w)", re.IGNORECASE)
@@ -22,17 +24,21 @@ _WORDS_OF_A_DAY = 3
 
 @dataclass(frozen=True, kw_only=True)
 class KnownNames:
-    """The names each mark may stand before, as they are spelt in the workshop."""
+    """The names each mark may stand before, as they are spelt in the workshop; None where a line takes none.
 
-    departments: tuple[str, ...] = ()
-    receivers: tuple[str, ...] = ()
-    journey_stages: tuple[str, ...] = ()
-    owners: tuple[str, ...] = ()
-    levels: tuple[str, ...] = ()
+    Where a line takes no number, `!4` is a word like others.
+    """
 
-    def of(self, mark: Mark) -> tuple[str, ...]:
-        """The names that may follow this mark."""
-        by_mark: Mapping[Mark, tuple[str, ...]] = {
+    departments: tuple[str, ...] | None = None
+    receivers: tuple[str, ...] | None = None
+    journey_stages: tuple[str, ...] | None = None
+    owners: tuple[str, ...] | None = None
+    levels: tuple[str, ...] | None = None
+    takes_number: bool = True
+
+    def of(self, mark: Mark) -> tuple[str, ...] | None:
+        """The names that may follow this mark, None where the mark isn't taken."""
+        by_mark: Mapping[Mark, tuple[str, ...] | None] = {
             "@": self.departments,
             ">": self.receivers,
             "#": self.journey_stages,
@@ -47,8 +53,8 @@ class CaptureEntry:
     """One line as it was meant: its text without the marks that were understood, and what they said.
 
     Names are spelt as the workshop spells them. What was not said is None; `receivers` may be several.
-    `unknown` are the marks that stand before a word and were not understood, each with that word, and a
-    `due` with the words behind it that look as if they were a day; they are in `text` as well.
+    `doubts` are the marks that stand before a word and were not understood, and the words behind a `due` that
+    look as if they were a day; they are in `text` as well.
     """
 
     text: str
@@ -59,7 +65,7 @@ class CaptureEntry:
     owner: str | None = None
     due: date | None = None
     level: str | None = None
-    unknown: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass
@@ -70,7 +76,7 @@ class _Found:
     names: dict[str, list[str]] = field(default_factory=dict)
     number: int | None = None
     due: date | None = None
-    unknown: list[str] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
 
     def first(self, mark: Mark) -> str | None:
         return next(iter(self.names.get(mark, ())), None)
@@ -81,11 +87,11 @@ def parse_marks(
 ) -> CaptureEntry:
     """Read `@department >receiver #journey stage !4 ^owner ~level due fri` out of a typed line.
 
-    A mark counts at the start of a word only and takes the longest known name that follows it, capitals
-    ignored; where none does, the only name that begins as what is typed (see `_begun`). `!` takes 1-5. `due`
-    takes whatever `days` reads as a day, in the order of `writing`; with `today` None it is an ordinary
-    word, for lines about things that have no date. Whatever isn't understood, and a second mark where only
-    one value fits, stays in the text, so nothing typed is ever lost.
+    A mark counts at the start of a word only and takes the longest known name that follows it, capitals and
+    accents ignored unless they tell names apart; where none does, the only name that begins as what is typed
+    (see `_begun`). `!` takes 1-5. `due` takes whatever `days` reads as a day, in the order of `writing`; with
+    `today` None it is an ordinary word, for lines about things that have no date. Whatever isn't understood,
+    and a second mark where only one value fits, stays in the text, so nothing typed is ever lost.
     """
     found = _Found()
     at = 0
@@ -111,7 +117,7 @@ def parse_marks(
         owner=found.first("^"),
         due=found.due,
         level=found.first("~"),
-        unknown=tuple(found.unknown),
+        doubts=tuple(found.doubts),
     )
 
 
@@ -124,7 +130,7 @@ def split_lines(text: str) -> tuple[str, ...]:
 def _take_mark(text: str, at: int, known: KnownNames, found: _Found) -> int:
     """Understand the mark at this place, if there is one; how many characters it took."""
     mark = text[at]
-    if mark == "!":
+    if mark == "!" and known.takes_number:
         return _take_number(text, at, found)
     if mark in "@>#^~":
         return _take_name(text, at, mark, known, found)  # type: ignore[arg-type]  # narrowed by the line above
@@ -133,21 +139,38 @@ def _take_mark(text: str, at: int, known: KnownNames, found: _Found) -> int:
 
 def _take_name(text: str, at: int, mark: Mark, known: KnownNames, found: _Found) -> int:
     names = known.of(mark)
-    name = _longest(text, at + 1, names)
-    typed = (name, len(name)) if name is not None else _begun(text, at + 1, names)
+    fitting, length = _fitting(text, at + 1, names or ())
     values = found.names.setdefault(mark, [])
-    if typed is None or (values and mark != ">"):
-        word = _WORD.match(text, at + 1)
-        if word is not None:
-            found.unknown.append(mark + word[0])
+    if len(fitting) != 1 or (values and mark != ">"):
+        why: Why = "second" if len(fitting) == 1 else "several" if fitting else "unknown"
+        _doubt(text, at, length, "not taken" if names is None else why, fitting, found)
         return 0
-    if typed[0] not in values:
-        values.append(typed[0])
-    return 1 + typed[1]
+    if fitting[0] not in values:
+        values.append(fitting[0])
+    return 1 + length
 
 
-def _begun(text: str, at: int, names: Iterable[str]) -> tuple[str, int] | None:
-    """The only name that begins as the words at this place do, and how many characters of it are typed.
+def _doubt(text: str, at: int, length: int, why: Why, names: tuple[str, ...], found: _Found) -> None:
+    """Note a mark that stands before a word; before anything else it is no mark."""
+    word = _WORD.match(text, at + 1)
+    if word is not None:
+        typed = text[at : at + 1 + length] if length else text[at] + word[0]
+        found.doubts.append(Doubt(words=typed, why=why, names=names))
+
+
+def _fitting(text: str, at: int, names: Iterable[str]) -> tuple[tuple[str, ...], int]:
+    """The names that can be meant at this place, one if it is clear, and how many characters are typed."""
+    lengths = {name: length_at(text, at, name) for name in names}
+    lengths = {name: length for name, length in lengths.items() if _ends(text, at + length)}
+    longest = max(lengths.values(), default=0)
+    if longest:
+        of_that_length = [name for name, length in lengths.items() if length == longest]
+        return called(text[at : at + longest], of_that_length), longest
+    return _begun(text, at, names)
+
+
+def _begun(text: str, at: int, names: Iterable[str]) -> tuple[tuple[str, ...], int]:
+    """The names that begin as the words at this place do, and how many characters of them are typed.
 
     All words up to the next mark count, or the first one alone: of several of them nobody could say
     whether the rest belongs to another name, as in "^Head of Sales" where only "Head of IT" is known.
@@ -156,35 +179,21 @@ def _begun(text: str, at: int, names: Iterable[str]) -> tuple[str, int] | None:
     run = _tidy_end(text[at : after.start() if after else len(text)])
     word = _WORD.match(text, at)
     if len(run) < _SHORTEST_BEGINNING or word is None:
-        return None
-    if whole := _beginning_of(run, names):
+        return (), 0
+    if whole := beginning(run, names):
         return whole, len(run)
-    if len(word[0]) < _SHORTEST_BEGINNING or _beginning_of(" ".join(run.split()[:2]), names):
-        return None
-    first = _beginning_of(word[0], names)
-    return (first, len(word[0])) if first else None
-
-
-def _beginning_of(typed: str, names: Iterable[str]) -> str | None:
-    begun = {name for name in names if name.lower().startswith(typed.lower())}
-    return begun.pop() if len(begun) == 1 else None
+    if len(word[0]) < _SHORTEST_BEGINNING or beginning(" ".join(run.split()[:2]), names):
+        return (), 0
+    return beginning(word[0], names), len(word[0])
 
 
 def _tidy_end(text: str) -> str:
     return text.rstrip().rstrip(".,;:")
 
 
-def _longest(text: str, at: int, names: Iterable[str]) -> str | None:
-    """The longest name that stands at this place and ends where a word ends."""
-    fitting = [name for name in names if name and _stands(text, at, name)]
-    return max(fitting, key=len, default=None)
-
-
-def _stands(text: str, at: int, name: str) -> bool:
-    end = at + len(name)
-    if text[at:end].lower() != name.lower():
-        return False
-    return end >= len(text) or not (text[end].isalnum() or text[end] == "_")
+def _ends(text: str, at: int) -> bool:
+    """Whether a word ends before this place."""
+    return at >= len(text) or not (text[at].isalnum() or text[at] == "_")
 
 
 def _take_number(text: str, at: int, found: _Found) -> int:
@@ -201,8 +210,10 @@ def _take_due(text: str, at: int, today: date, writing: DayWriting, found: _Foun
         return 0
     day = day_at(text, match.end(), today=today, writing=writing)
     if day is None:
-        if meant := _meant_as_day(text, match.end(), writing):
-            found.unknown.append(f"{match[0].rstrip()} {meant}")
+        if impossible := impossible_at(text, match.end(), writing=writing):
+            found.doubts.append(Doubt(words=impossible, why="no day"))
+        elif meant := _meant_as_day(text, match.end(), writing):
+            found.doubts.append(Doubt(words=meant, why="no date"))
         return 0
     found.due = day[0]
     return len(match[0]) + day[1]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,6 +40,8 @@ class DayWriting:
 
 ENGLISH = DayWriting()
 
+_Reading = Callable[[re.Match[str], DayWriting], date | None]
+
 
 def read_day(typed: str, *, today: date, writing: DayWriting = ENGLISH) -> date | None:
     """The day that is typed, seen from `today`; None where it is none."""
@@ -55,7 +57,7 @@ def day_at(text: str, at: int, *, today: date, writing: DayWriting = ENGLISH) ->
     two figures lies between 1970 and 2069. A weekday is the next one after `today`; three letters of it,
     and of a month, are enough.
     """
-    for form, read in ((_YEAR_FIRST, _ymd), (_FIGURES, _figures), (_DAY_MONTH, _named), (_MONTH_DAY, _named)):
+    for form, read in _forms():
         match = form.match(text, at)
         if match is not None and (day := read(match, writing)) is not None:
             return day, len(match[0])
@@ -65,9 +67,31 @@ def day_at(text: str, at: int, *, today: date, writing: DayWriting = ENGLISH) ->
     return named, len(word[0])
 
 
+def impossible_at(text: str, at: int, *, writing: DayWriting = ENGLISH) -> str:
+    """The words at this place that say day, month and year of a day the calendar hasn't, such as 30/02/2027.
+
+    Empty where none do.
+    """
+    for form, read in _forms():
+        match = form.match(text, at)
+        if match is not None and read(match, writing) is None and _says_all(match, writing):
+            return match[0]
+    return ""
+
+
 def is_month(word: str, writing: DayWriting = ENGLISH) -> bool:
     """Whether a word is the name of a month, or the beginning of one."""
     return _month(word, writing) is not None
+
+
+def _forms() -> tuple[tuple[re.Pattern[str], _Reading], ...]:
+    return (_YEAR_FIRST, _ymd), (_FIGURES, _figures), (_DAY_MONTH, _named), (_MONTH_DAY, _named)
+
+
+def _says_all(match: re.Match[str], writing: DayWriting) -> bool:
+    """Whether a form is filled with a year that is read and, if the month has a name, with a month."""
+    month = match.groupdict().get("month", "")
+    return _year(match["year"]) >= _FIRST_YEAR and (not month.isalpha() or is_month(month, writing))
 
 
 def _ymd(match: re.Match[str], _writing: DayWriting) -> date | None:
@@ -86,15 +110,20 @@ def _named(match: re.Match[str], writing: DayWriting) -> date | None:
 
 
 def _day(written: str, month: int, day: int) -> date | None:
-    year = int(written)
-    if len(written) == 2:
-        year += 2000 if year <= _LAST_OF_THIS_CENTURY else 1900
+    year = _year(written)
     if year < _FIRST_YEAR:
         return None
     try:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _year(written: str) -> int:
+    year = int(written)
+    if len(written) > 2:
+        return year
+    return year + (2000 if year <= _LAST_OF_THIS_CENTURY else 1900)
 
 
 def _relative(word: str, today: date) -> date | None:

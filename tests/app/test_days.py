@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.days import MONTHS, DayWriting, day_at, is_month, read_day
+from app.days import MONTHS, DayWriting, day_at, impossible_at, is_month, read_day
 
 MONDAY = date(2027, 1, 4)
 AMERICAN = DayWriting(month_first=True)
@@ -82,6 +82,25 @@ def test_every_day_is_read_back(day: date, writing: DayWriting) -> None:
 def test_nothing_typed_breaks_the_reading(typed: str) -> None:
     found = day_at(typed, 0, today=MONDAY)
     assert found is None or 0 < found[1] <= len(typed)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("30/02/2027", "30/02/2027"),
+        ("31/13/2027.", "31/13/2027"),
+        ("2027-02-30 at noon", "2027-02-30"),
+        ("31 June 27", "31 June 27"),
+        ("Feb 29, 2027", "Feb 29, 2027"),
+        ("28/02/2027", ""),
+        ("31 June", ""),
+        ("31 Banana 2027", ""),
+        ("30/02/1066", ""),
+        ("someday", ""),
+    ],
+)
+def test_a_day_no_calendar_has_is_told_from_what_is_none(text: str, words: str) -> None:
+    assert impossible_at(f"due {text}", 4) == words
 
 
 def test_months_by_their_names_and_beginnings() -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from app.flow.stages import Place, built_steps, step_of
+from app.rules.folding import fold
 from app.rules.names import kind_of, name_of
 from app.workshop import Workshop
 from ui.models.record_model import RecordModel
@@ -57,11 +58,14 @@ class Found(Struct, frozen=True, kw_only=True):
 
 
 def matches(workshop: Workshop, commands: dict[str, str], typed: str) -> Iterator[Found]:
-    """Yield what matches all words typed: steps, then commands (key to title), then records in order."""
-    wanted = typed.casefold().split()
+    """Yield what matches all words typed: steps, then commands (key to title), then records in order.
+
+    Records spelt as it was typed come before those that are so but for accents.
+    """
+    wanted, spelt = fold(typed).split(), typed.casefold().split()
 
     def fits(text: str) -> bool:
-        folded = text.casefold()
+        folded = fold(text)
         return all(word in folded for word in wanted)
 
     for step in built_steps():
@@ -72,11 +76,18 @@ def matches(workshop: Workshop, commands: dict[str, str], typed: str) -> Iterato
             yield Found(title=title, kind="command", command=key)
     if not wanted:
         return
+    further = []
     for list_name, place in STEP_OF_LIST.items():
         for record in workshop.records(list_name):
             title = name_of(list_name, record, workshop)
-            if fits(title):
-                yield Found(title=title, kind=list_name, place=place, list_name=list_name, id=record.id)
+            if not fits(title):
+                continue
+            found = Found(title=title, kind=list_name, place=place, list_name=list_name, id=record.id)
+            if all(word in title.casefold() for word in spelt):
+                yield found
+            else:
+                further.append(found)
+    yield from further
 
 
 class CommandSearch(Popover):

@@ -65,8 +65,8 @@ class CaptureLine(Card):
         if not hint:  # shown before it has a parent, it would be a window of its own for a moment
             self.hint.hide()
 
-    def set_completions(self, mark: str, names: Sequence[str]) -> None:
-        """The names offered behind a mark: one of `@ > # ^ ~ !`, or `due`."""
+    def set_completions(self, mark: str, names: Sequence[str] | None) -> None:
+        """The names offered behind a mark, one of `@ > # ^ ~ !`, or `due`; None where it isn't taken."""
         self.field.set_completions(mark, names)
 
     def give_back(self, text: str) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySeq
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
 from app.capture import split_lines
+from app.rules.folding import fold
 from ui.theme.fonts import scaled
 from ui.widgets.own_undo import claims_undo
 
@@ -41,9 +42,9 @@ class MarkField(QLineEdit):
         self._completer.activated.connect(self._complete)
         self.textEdited.connect(self._offer)
 
-    def set_completions(self, mark: str, names: Sequence[str]) -> None:
-        """The names offered behind a mark: one of `@ > # ^ ~ !`, or `due`."""
-        self._names[mark] = tuple(names)
+    def set_completions(self, mark: str, names: Sequence[str] | None) -> None:
+        """The names offered behind a mark, one of `@ > # ^ ~ !`, or `due`; None where it isn't taken."""
+        self._names[mark] = tuple(names or ())
 
     @property
     def offered(self) -> list[str]:
@@ -81,8 +82,10 @@ class MarkField(QLineEdit):
         names = self._names.get(open_mark[0], ())
         if any(typed == name.lower() or typed.startswith(f"{name.lower()} ") for name in names):
             return []
-        first = [name for name in names if name.lower().startswith(typed)]
-        inside = [name for name in names if f" {typed}" in name.lower() and name not in first]
+        folded = fold(typed)
+        first = [name for name in names if fold(name).startswith(folded)]
+        first.sort(key=lambda name: not name.lower().startswith(typed))  # as it is spelt, if one is
+        inside = [name for name in names if f" {folded}" in fold(name) and name not in first]
         return first + inside if typed else first
 
     @Slot(str)
@@ -123,6 +126,15 @@ class MarkField(QLineEdit):
             self.paste_lines()
             return
         super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab take the name offered, and go on only where none is."""
+        if not next or not self._popup.isVisible():
+            return super().focusNextPrevChild(next)
+        highlighted = self._popup.currentIndex()
+        self._complete(str(highlighted.data()) if highlighted.isValid() else self.offered[0])
+        self._popup.hide()
+        return True
 
     def event(self, event: QEvent) -> bool:
         claim = claims_undo(event, can_undo=self.isUndoAvailable(), can_redo=self.isRedoAvailable())

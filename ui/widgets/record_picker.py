@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QStyledItemDelegate, QToolTip, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QToolTip, QWidget
 
+from app.rules.folding import called, distance, fold, is_spelt
 from ui.theme.fonts import scaled
 from ui.widgets.completions import Completions, keep_on_screen, widen
+from ui.widgets.name_completer import FOLDED, NameCompleter
 from ui.widgets.picker_line import PickerLine
 from ui.widgets.plain_text import plain_tooltip
 
@@ -21,9 +23,10 @@ LETTERS = 14
 class RecordPicker(QComboBox):
     """A list of (id, name) to search in; `picked(str)` carries the id the user picks, empty for none.
 
-    Enter takes the first name that matches what was typed. With `can_add`, Enter on words that match no name,
-    or Ctrl+Enter on any, emits `new_named(str)`; without, words that match nothing stay, marked as unknown.
-    With `none_text` the first line stands for nothing chosen, and an emptied field chooses it.
+    Enter, or Tab while names are offered, takes the first name that matches what was typed. With `can_add`,
+    Enter on words that match no name, or Ctrl+Enter on any, emits `new_named(str)`; without, words that match
+    nothing stay, marked as unknown. With `none_text` the first line stands for nothing chosen, and an emptied
+    field chooses it.
     """
 
     picked = Signal(str)
@@ -57,10 +60,7 @@ class RecordPicker(QComboBox):
         self._line = PickerLine()
         self.setLineEdit(self._line)
         self._line.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._completer = completer = QCompleter(self.model(), self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self._completer = completer = NameCompleter(self.model(), self)
         self._completions = Completions()
         completer.setPopup(self._completions)
         self.setCompleter(completer)
@@ -94,6 +94,7 @@ class RecordPicker(QComboBox):
             self.clear()
             for key, label in rows:
                 self.addItem(label, key)
+                self.setItemData(self.count() - 1, fold(label), FOLDED)
             self.view().setMinimumWidth(0)
             self._completions.setMinimumWidth(0)
         if typed is None:
@@ -147,16 +148,15 @@ class RecordPicker(QComboBox):
 
     def _matching(self, text: str) -> list[int]:
         """The lines of the names that hold what was typed: best first, then in the order of the list."""
-        wanted = text.casefold()
+        wanted = fold(text)
         ranked = []
         for index in range(1 if self._none_text is not None else 0, self.count()):
-            name = self.itemText(index).casefold()
-            if wanted in name:
-                ranked.append((name != wanted, not name.startswith(wanted), f" {wanted}" not in name, index))
+            name = self.itemText(index)
+            folded = fold(name)
+            if wanted in folded:
+                begins = folded.startswith(wanted), f" {wanted}" in folded
+                ranked.append((distance(name, text), *(not each for each in begins), index))
         return [index for *_, index in sorted(ranked)]
-
-    def _is_called(self, index: int, text: str) -> bool:
-        return self.itemText(index).casefold() == text.casefold()
 
     @Slot()
     def _offer_all(self) -> None:
@@ -205,7 +205,7 @@ class RecordPicker(QComboBox):
         found = self._matching(text)
         if highlighted is not None and highlighted.isValid() and not as_new:
             found = [self.findText(str(highlighted.data())), *found]
-        if self._can_add and (not found or (as_new and not self._is_called(found[0], text))):
+        if self._can_add and (not found or (as_new and not is_spelt(self.itemText(found[0]), text))):
             self._line.setModified(False)
             self.new_named.emit(text)
         elif found:
@@ -232,7 +232,7 @@ class RecordPicker(QComboBox):
             return
         found = self._matching(text)
         only = len(found) == 1 and not self._can_add
-        if found and (only or self._is_called(found[0], text)):
+        if only or len(called(text, map(self.itemText, found))) == 1:
             self._take(found[0])
         else:
             self.set_value(self._value)
@@ -241,6 +241,14 @@ class RecordPicker(QComboBox):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._settle()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Let Tab be Enter while names are offered for what was typed, or one of them is highlighted."""
+        offers = self._completer.completionPrefix() or self._completions.currentIndex().isValid()
+        if not (next and self._completions.isVisible() and offers):
+            return super().focusNextPrevChild(next)
+        self._enter(False)
+        return True
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """A wheel that scrolls the page past a picker must not change it."""

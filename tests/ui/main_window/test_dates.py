@@ -60,12 +60,12 @@ def test_a_typed_line_says_when_something_is_due(opened: Opened) -> None:
         view.page.take_focus()
         count = len(view.session.workshop.actions)
         view.page.capture.field.setFocus()
-        type_here("Ring them again due 31/13/2027")
+        type_here("Ring them again due 30/02/2027")
         press(Qt.Key.Key_Return)
-        assert "nothing here is known as “due 31/13/2027”" in view.status.message
+        assert view.status.message.startswith("Not added: there is no such day as “30/02/2027”.")
         assert len(view.session.workshop.actions) == count
         press(Qt.Key.Key_Return)
-        assert view.session.workshop.actions[-1].title == "Ring them again due 31/13/2027"
+        assert view.session.workshop.actions[-1].title == "Ring them again due 30/02/2027"
         assert view.status.message == ""
 
 
@@ -78,7 +78,7 @@ def test_a_target_has_its_day_in_any_spelling(opened: Opened) -> None:
     before = view.session.workshop.practice_reviews
     type_here("!4 due soonish")
     press(Qt.Key.Key_Return)
-    assert "“due soonish”" in view.status.message
+    assert "“soonish” is no date, which is typed like 31/01/2027." in view.status.message
     assert view.session.workshop.practice_reviews == before
     page.capture.field.selectAll()
     type_here("!4 due 30 June 2027")

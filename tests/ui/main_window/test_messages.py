@@ -6,10 +6,14 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QTextEdit, QWidget
 
+from app.file.change import Change
+from app.records.prepare import Participant
+from app.records.vocabulary import new_id
 from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import button, click, press, type_here
 from ui.main_window.workshop_view import WorkshopView
 from ui.stages.catalogue import PAGES
+from ui.widgets.capture_line import CaptureLine
 
 LONG = "This could not be saved: the disk takes no more. Everything before it is saved; make room. " * 3
 CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QTextEdit)
@@ -44,6 +48,83 @@ def test_a_warning_about_a_line_goes_as_soon_as_the_line_is_mended(opened: Opene
     view.session.say("Nobody can be reached.", "warn")
     press(Qt.Key.Key_Backspace)
     assert view.status.message == "Nobody can be reached.", "it is not about the line"
+
+
+def asked_about(view: WorkshopView, place: tuple[str, str], line: str) -> str:
+    """What is said about a line pasted into that of a step, which isn't added."""
+    view.show_step(place)
+    field = view.page.findChild(CaptureLine).field
+    field.setFocus()
+    field.selectAll()
+    QApplication.clipboard().setText(line)  # the test's keyboard has no accents
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    before = view.session.workshop
+    press(Qt.Key.Key_Return)
+    assert view.session.workshop == before
+    assert field.text() == line
+    return view.status.message
+
+
+@pytest.mark.parametrize(
+    ("place", "line", "said"),
+    [
+        (ACTIONS, "Ring >them", "this step takes no > mark, only ^owner, @department, !1–5 and due"),
+        (("plan", "board"), "Ring #it", "this step takes no # mark, only ^owner, @department, !1–5 and due"),
+        (("vision", "voices"), "Late @Noone ^he", "takes no @ or ^ mark, only #journey stage and >segment"),
+        (("practices", "targets"), "No time @Noone", "this step takes no @ mark, only !1–5 and due"),
+        (("prepare", "people"), "Ann >Noone", "this step takes no > mark, only @department"),
+        (("prepare", "people"), "Ann @Noone", "nothing here is known as “@Noone”"),
+        (
+            ("touchpoints", "pains"),
+            "Late ^Noone",
+            "takes no ^ mark, only #touchpoint, @department, !1–5 and ~level",
+        ),
+        (
+            ("touchpoints", "gives"),
+            "Late ^Noone",
+            "takes no ^ mark, only @department, >receiver, #journey stage, !1–5 and ~level",
+        ),
+        (ACTIONS, "Ring due 2027-02-30", "there is no such day as “2027-02-30”"),
+        (ACTIONS, "Ring due soonish", "“soonish” is no date, which is typed like 31/01/2027"),
+    ],
+)
+def test_why_a_mark_means_nothing_is_said(
+    opened: Opened, place: tuple[str, str], line: str, said: str
+) -> None:
+    _, view = opened
+    assert f"{said}. Correct it" in asked_about(view, place, line)
+
+
+def test_names_that_could_be_meant_are_said(opened: Opened) -> None:
+    _, view = opened
+    people = [Participant(id=new_id(), name=f"Qu{vowel}nn Ek") for vowel in "àáâãä"]
+
+    def add(change: Change) -> None:
+        for person in people:
+            change.insert(person)
+
+    view.session.run("Add people", add)
+    assert "“^Qua” could be Quànn Ek or Quánn Ek or Quânn Ek or Quãnn Ek or others" in asked_about(
+        view, ACTIONS, "Ring ^Qua !4"
+    )
+    view.session.run("Delete", lambda change: [change.delete("participants", each.id) for each in people[2:]])
+    assert "“^Qua” could be Quànn Ek or Quánn Ek." in asked_about(view, ACTIONS, "Ring ^Qua !3")
+    line = "Ring ^quann ek !4"
+    assert "“^quann ek” could be Quànn Ek or Quánn Ek. Correct" in asked_about(view, ACTIONS, line)
+    line = "Ring ^Quànn Ek ^Quánn Ek !4"
+    assert "“^Quánn Ek” is one too many, since a line takes one." in asked_about(view, ACTIONS, line)
+
+
+def test_a_name_in_a_line_needs_no_accents(opened: Opened) -> None:
+    _, view = opened
+    person = view.session.workshop.participants[0]
+    view.session.run("Rename", lambda change: change.update("participants", person.id, name="Seán Ó Briain"))
+    view.show_step(ACTIONS)
+    view.page.take_focus()
+    type_here("Ring back ^Sean !4")
+    press(Qt.Key.Key_Return)
+    added = view.session.workshop.actions[-1]
+    assert (added.title, added.owner_id, added.impact) == ("Ring back", person.id, 4)
 
 
 def test_a_warning_stays_behind_with_its_step(opened: Opened) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.content import guide
+from app.file.change import Change
 from app.flow.stages import built_steps, step_of
 from app.records.plan import ParkingLotItem
 from app.records.prepare import Department, Note
@@ -226,6 +227,25 @@ def test_ctrl_k_finds_a_record_and_shows_it(opened: Opened) -> None:
     press(Qt.Key.Key_Return)
     assert view.place == ("prepare", "people")
     assert any(person.name in each for each in words(view.page))
+
+
+def test_ctrl_k_finds_a_name_typed_without_its_accents(opened: Opened) -> None:
+    _window, view = opened
+    first, second = view.session.workshop.participants[3:5]
+
+    def rename(change: Change) -> None:
+        change.update("participants", first.id, name="Seán Żak")
+        change.update("participants", second.id, name="Sean Zak")
+
+    view.session.run("Rename", rename)
+    press(Qt.Key.Key_K, CTRL)
+    type_here("sean z")
+    rows = view.search.results.model()
+    assert [rows.index(row, 0).data() for row in range(rows.rowCount())] == ["Sean Zak", "Seán Żak"]
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_Return)
+    assert view.place == ("prepare", "people")
+    assert view.page.list.current_id == first.id
 
 
 def test_the_arrows_go_round_the_results_and_nothing_found_is_said(opened: Opened) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
+    QApplication,
     QCompleter,
     QLineEdit,
     QMainWindow,
@@ -133,3 +134,50 @@ def test_capture_hands_lines_that_were_given_back_on_as_lines(
     capture.give_back("one\ntwo")
     qtbot.keyClick(capture.field, Qt.Key.Key_Return)
     assert sent(spy) == [["one", "two"]]
+
+
+def test_capture_completes_names_typed_without_their_accents(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    capture = CaptureLine("Type an action")
+    capture.set_completions("^", ["Seán", "Sean", "Jan Łukasz"])
+    place(capture)
+    field = capture.field
+    qtbot.keyClicks(field, "Ring ^sea")
+    assert field.offered == ["Sean", "Seán"]
+    qtbot.keyClicks(field, "n")
+    assert field.offered == []
+    field.clear()
+    qtbot.keyClicks(field, "Ring ^lUK")
+    assert field.offered == ["Jan Łukasz"]
+    choose_first(qtbot, field)
+    assert field.text() == "Ring ^Jan Łukasz "
+    capture.set_completions("^", ["Seán"])
+    field.clear()
+    qtbot.keyClicks(field, "^sean")
+    assert field.offered == ["Seán"]
+
+
+def test_tab_takes_the_name_offered_and_stays(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    capture = CaptureLine("Type a touchpoint")
+    capture.set_completions("@", ["Customer Service", "Credit"])
+    place(capture)
+    field = capture.field
+    qtbot.keyClicks(field, "Call @c")
+    press(qtbot, Qt.Key.Key_Tab)
+    assert (field.text(), field.hasFocus(), field.offered) == ("Call @Customer Service ", True, [])
+    qtbot.keyClicks(field, "@c")
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert (field.text(), field.hasFocus()) == ("Call @Customer Service @Credit ", True)
+    qtbot.keyClicks(field, "@c")
+    press(qtbot, Qt.Key.Key_Up)
+    press(qtbot, Qt.Key.Key_Tab)
+    assert field.text() == "Call @Customer Service @Credit @Customer Service "
+    press(qtbot, Qt.Key.Key_Tab)
+    assert not field.hasFocus()
+
+
+def press(qtbot: QtBot, key: Qt.Key) -> None:
+    """Press a key where the keyboard is: in the list of names while it is open."""
+    qtbot.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), key)

@@ -21,7 +21,13 @@ from ui.stages.list_edits import ListEdits
 from ui.stages.plan.action_edits import ActionEdits
 from ui.stages.plan.action_rows import ActionRows, is_incomplete, list_chips
 from ui.stages.plan.action_sheet import ActionSheet
-from ui.stages.plan.captured_action import known_names, offer_names, read_line, say_if_due_too_early
+from ui.stages.plan.captured_action import (
+    known_names,
+    offer_names,
+    read_line,
+    say_if_due_too_early,
+    takes,
+)
 from ui.stages.plan.sources import new_source, source_key
 from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
@@ -217,7 +223,7 @@ class ActionsStep(StepPage):
     @Slot(object)
     def _add(self, lines: Sequence[str]) -> None:
         known, today = known_names(self.workshop), date.today()
-        if is_questioned(self, self.capture, lines, known, today):
+        if is_questioned(self, self.capture, lines, known, takes=takes(), today=today):
             return
         actions = [read_line(self.workshop, line, known, today) for line in lines]
         pain = self.workshop.find("pain_points", self._answering)

@@ -18,7 +18,13 @@ from ui.stages.plan.action_rows import ActionRows, card_chips
 from ui.stages.plan.action_strip import ActionStrip
 from ui.stages.plan.board_columns import SIDE_BY_SIDE, BoardColumns
 from ui.stages.plan.board_lane import Lane, lanes_by_date, lanes_by_owner
-from ui.stages.plan.captured_action import known_names, offer_names, read_line, say_if_due_too_early
+from ui.stages.plan.captured_action import (
+    known_names,
+    offer_names,
+    read_line,
+    say_if_due_too_early,
+    takes,
+)
 from ui.stages.plan.owner_pager import OwnerPager
 from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
@@ -252,7 +258,7 @@ class BoardStep(StepPage):
     @Slot(object)
     def _add(self, lines: Sequence[str]) -> None:
         known, today = known_names(self.workshop), date.today()
-        if is_questioned(self, self.capture, lines, known, today):
+        if is_questioned(self, self.capture, lines, known, takes=takes(), today=today):
             return
         actions = [read_line(self.workshop, line, known, today) for line in lines]
         one, many = self.tr("Add action"), self.tr("Add {count} actions")

@@ -32,6 +32,11 @@ def known_names(workshop: Workshop) -> KnownNames:
     )
 
 
+def takes() -> str:
+    """List the marks of such a line."""
+    return QCoreApplication.translate("captured_action", "^owner, @department, !1–5 and due")
+
+
 def offer_names(line: CaptureLine, workshop: Workshop) -> None:
     """Let a capture line complete these names behind their marks, and the days behind `due`."""
     names = known_names(workshop)

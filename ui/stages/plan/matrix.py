@@ -17,7 +17,13 @@ from ui.stages.added import add_records
 from ui.stages.list_edits import ListEdits
 from ui.stages.plan.action_edits import ActionEdits
 from ui.stages.plan.action_rows import ActionRows, waiting_chips
-from ui.stages.plan.captured_action import known_names, offer_names, read_line, say_if_due_too_early
+from ui.stages.plan.captured_action import (
+    known_names,
+    offer_names,
+    read_line,
+    say_if_due_too_early,
+    takes,
+)
 from ui.stages.plan.chosen_action import ChosenAction
 from ui.stages.plan.matrix_view import MatrixView
 from ui.stages.questioned import is_questioned
@@ -227,7 +233,7 @@ class MatrixStep(StepPage):
     @Slot(object)
     def _add(self, lines: Sequence[str]) -> None:
         known, today = known_names(self.workshop), date.today()
-        if is_questioned(self, self.capture, lines, known, today):
+        if is_questioned(self, self.capture, lines, known, takes=takes(), today=today):
             return
         actions: list[Action] = [read_line(self.workshop, line, known, today) for line in lines]
         one, many = self.tr("Add action"), self.tr("Add {count} actions")

@@ -149,9 +149,10 @@ class TargetsStep(StepPage):
     def _take_lines(self, lines: list[str]) -> None:
         self.flush()
         today, writing = date.today(), day_writing()
-        if is_questioned(self, self.capture, lines, KnownNames(), today):
+        known, takes = KnownNames(), self.tr("!1–5 and due")
+        if is_questioned(self, self.capture, lines, known, takes=takes, today=today):
             return
-        entries = [parse_marks(line, KnownNames(), today=today, writing=writing) for line in lines]
+        entries = [parse_marks(line, known, today=today, writing=writing) for line in lines]
         shown = self._review(self.practice)
         barriers = [each.text for each in entries if each.text]
         wanted = {

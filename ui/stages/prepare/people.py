@@ -26,6 +26,7 @@ from ui.stages.prepare.attendance_list import AttendanceList
 from ui.stages.prepare.participant_sheet import ParticipantSheet
 from ui.stages.prepare.roster_preview import RosterPreview
 from ui.stages.prepare.tables import TablesPopover
+from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
 from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine
@@ -206,7 +207,10 @@ class PeopleStep(StepPage):
     @Slot(str)
     def _add_typed(self, text: str) -> None:
         departments = {each.name: each.id for each in self.workshop.departments}
-        entry = parse_marks(text, KnownNames(departments=tuple(departments)), today=None)
+        known = KnownNames(departments=tuple(departments), takes_number=False)
+        if is_questioned(self, self.capture, [text], known, takes=self.tr("@department")):
+            return
+        entry = parse_marks(text, known, today=None)
         if not entry.text:
             self.capture.give_back(text)
             self.session.say(self.tr("Type the name of the person as well."), "warn")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PySide6.QtCore import QCoreApplication
+
 from app.capture import CaptureEntry, KnownNames, parse_marks
 from app.records.kinds import LevelWanted
 from app.records.touchpoints import PainPoint, Touchpoint
@@ -21,12 +23,14 @@ MIDDLE = 3
 class CapturedPain:
     """A pain point, and the touchpoints it could be felt at where the line fits several.
 
-    It `is_nowhere` where the line names a place that no touchpoint has.
+    It `is_nowhere` where the line names a place that no touchpoint has. `question` is a clause about a
+    department that is named alone and hasn't one touchpoint.
     """
 
     pain: PainPoint
     could_be_at: tuple[Touchpoint, ...] = ()
     is_nowhere: bool = False
+    question: str = ""
 
 
 def known_names(workshop: Workshop) -> KnownNames:
@@ -37,6 +41,11 @@ def known_names(workshop: Workshop) -> KnownNames:
         journey_stages=tuple(dict.fromkeys([*stages, *(each.name for each in workshop.touchpoints)])),
         levels=tuple(value_name("level_wanted", level) for level in LEVELS),
     )
+
+
+def takes() -> str:
+    """List the marks of such a line."""
+    return QCoreApplication.translate("captured_pain", "#touchpoint, @department, !1–5 and ~level")
 
 
 def offer_names(line: CaptureLine, workshop: Workshop) -> None:
@@ -50,11 +59,13 @@ def offer_names(line: CaptureLine, workshop: Workshop) -> None:
 def read_line(workshop: Workshop, text: str, names: KnownNames, touchpoint_id: str | None) -> CapturedPain:
     """Read one line; `touchpoint_id` is where it is felt if the line says nothing of that.
 
-    A department or a journey stage tells the touchpoint if only one fits; if several do, they are given.
-    Unless one fits, its marks stay in the text, so that what was typed is never lost.
+    A department or a journey stage tells the touchpoint if only one fits, or `touchpoint_id` is among those
+    that do; else they are given. Unless one fits, its marks stay in the text, so that what was typed is never
+    lost.
     """
     entry = parse_marks(text, names, today=None)
     fitting = _fitting(workshop, entry)
+    fitting = tuple(each for each in fitting if each.id == touchpoint_id) or fitting
     named = entry.department is not None or entry.journey_stage is not None
     felt_at = fitting[0].id if len(fitting) == 1 else None
     unplaced = parse_marks(text, KnownNames(levels=names.levels), today=None).text
@@ -67,7 +78,24 @@ def read_line(workshop: Workshop, text: str, names: KnownNames, touchpoint_id: s
         severity=entry.number or MIDDLE,
         frequency=MIDDLE,
     )
-    return CapturedPain(pain, fitting if named and len(fitting) > 1 else (), is_nowhere=named and not fitting)
+    if not named or felt_at is not None:
+        return CapturedPain(pain)
+    question = "" if entry.journey_stage else _question(workshop, entry.department or "", fitting)
+    return CapturedPain(pain, fitting, is_nowhere=not fitting, question=question)
+
+
+def _question(workshop: Workshop, department: str, touchpoints: tuple[Touchpoint, ...]) -> str:
+    """Say that a department has no touchpoint, or several, and how to name one of them."""
+    if not touchpoints:
+        sentence = QCoreApplication.translate("captured_pain", "“@{department}” has no touchpoint yet")
+        return sentence.format(department=department)
+    example = f"#{touchpoints[0].name}"
+    if len(workshop.where("touchpoints", "name", touchpoints[0].name)) > 1:
+        example += f" @{department}"
+    sentence = QCoreApplication.translate(
+        "captured_pain", "“@{department}” has {count} touchpoints, so name one of them, such as “{example}”"
+    )
+    return sentence.format(department=department, count=len(touchpoints), example=example)
 
 
 def _level(name: str | None) -> LevelWanted:

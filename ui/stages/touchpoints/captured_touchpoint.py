@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from app.capture import CaptureEntry, KnownNames, parse_marks
 from app.records.kinds import Level
 from app.records.touchpoints import Touchpoint
@@ -41,6 +43,13 @@ def known_names(workshop: Workshop) -> KnownNames:
         receivers=tuple(_receivers_by_name(workshop)),
         journey_stages=tuple(each.name for each in workshop.journey_stages),
         levels=tuple(map(level_name, LEVELS)),
+    )
+
+
+def takes() -> str:
+    """List the marks of such a line."""
+    return QCoreApplication.translate(
+        "captured_touchpoint", "@department, >receiver, #journey stage, !1–5 and ~level"
     )
 
 

@@ -14,7 +14,13 @@ from ui.stages.moved import place_in_all
 from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
 from ui.stages.touchpoints.captured_list import CapturedList, Filter
-from ui.stages.touchpoints.captured_touchpoint import CapturedTouchpoint, known_names, offer_names, read_line
+from ui.stages.touchpoints.captured_touchpoint import (
+    CapturedTouchpoint,
+    known_names,
+    offer_names,
+    read_line,
+    takes,
+)
 from ui.stages.touchpoints.journey_map_card import JourneyMapCard
 from ui.stages.touchpoints.touchpoint_sheet import TouchpointSheet
 from ui.theme.fonts import scaled
@@ -235,7 +241,7 @@ class GivesStep(StepPage):
 
     @Slot(object)
     def _paste(self, lines: list[str]) -> None:
-        if is_questioned(self, self.capture, lines, known_names(self.workshop)):
+        if is_questioned(self, self.capture, lines, known_names(self.workshop), takes=takes()):
             return
         if not self._add(lines):
             self.capture.give_back("\n".join(lines))

@@ -13,7 +13,13 @@ from app.drawings.line_of_sight import line_of_sight as draw_lines
 from app.rules.line_of_sight import line_of_sight
 from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
-from ui.stages.touchpoints.captured_touchpoint import CapturedTouchpoint, known_names, offer_names, read_line
+from ui.stages.touchpoints.captured_touchpoint import (
+    CapturedTouchpoint,
+    known_names,
+    offer_names,
+    read_line,
+    takes,
+)
 from ui.stages.touchpoints.department_panel import DepartmentPanel
 from ui.stages.touchpoints.lines_panel import LinesPanel
 from ui.stages.touchpoints.open_lines import OpenLines
@@ -229,7 +235,7 @@ class LineOfSightStep(StepPage):
         self._add(lines)
 
     def _add(self, lines: list[str]) -> bool:
-        if is_questioned(self, self.capture, lines, known_names(self.workshop)):
+        if is_questioned(self, self.capture, lines, known_names(self.workshop), takes=takes()):
             return True
         giver = self._shown_department()
         captured: list[CapturedTouchpoint] = []

@@ -12,7 +12,7 @@ from ui.stages.departments import department_choices, touchpoint_choices
 from ui.stages.list_edits import ListEdits
 from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
-from ui.stages.touchpoints.captured_pain import CapturedPain, known_names, offer_names, read_line
+from ui.stages.touchpoints.captured_pain import CapturedPain, known_names, offer_names, read_line, takes
 from ui.stages.touchpoints.pain_cards import (
     PainFilter,
     is_open_and_severe,
@@ -56,7 +56,10 @@ class PainsStep(StepPage):
         self.felt_at.setFixedWidth(scaled(FELT_WIDTH))
         self.capture = CaptureLine(
             self.guide.capture,
-            hint=self.tr("Enter adds and stays here  ·  #touchpoint  @department  !1–5 severity  ~level"),
+            hint=self.tr(
+                "Enter adds and stays here  ·  #touchpoint, or @department if it has only one  ·  "
+                "!1–5 severity  ~level"
+            ),
             leading=self.felt_at,
         )
         self.capture.entered.connect(self._enter)
@@ -219,9 +222,10 @@ class PainsStep(StepPage):
 
     def _add(self, lines: list[str]) -> bool:
         workshop, names = self.workshop, known_names(self.workshop)
-        if is_questioned(self, self.capture, lines, names):
-            return True
         captured = [read_line(workshop, line, names, self.felt_at.value or None) for line in lines]
+        reasons = list(dict.fromkeys(each.question for each in captured if each.question))
+        if is_questioned(self, self.capture, lines, names, takes=takes(), reasons=reasons):
+            return True
 
         def edit(change: Change) -> None:
             for each in captured:

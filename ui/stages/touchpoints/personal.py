@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import itemgetter
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.touchpoints import PersonalTouchpoint
 from app.records.vocabulary import new_id
+from app.rules.folding import distance, length_at
 from app.workshop import Workshop
 from ui.stages.step_page import StepPage
 from ui.stages.touchpoints.people_list import PeopleList, next_without_answer
@@ -210,9 +212,10 @@ class PersonalStep(StepPage):
 
 def whose_answer(workshop: Workshop, line: str, chosen: str) -> tuple[str, str]:
     """Tell whose answer a line is: "Name: answer" or two columns name the person, else the chosen one."""
+    read: list[tuple[int, tuple[str, str]]] = []
     for person in workshop.in_the_room:
-        if line.lower().startswith(person.name.lower()):
-            after = _AFTER_NAME.match(line, len(person.name))
-            if after is not None and line[after.end() :]:
-                return person.id, line[after.end() :]
-    return chosen, line
+        length = length_at(line, 0, person.name)
+        after = _AFTER_NAME.match(line, length) if length else None
+        if after is not None and line[after.end() :]:
+            read.append((distance(person.name, line[:length]), (person.id, line[after.end() :])))
+    return min(read, key=itemgetter(0), default=(0, (chosen, line)))[1]

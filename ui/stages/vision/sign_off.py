@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.records.prepare import Participant
 from app.records.vision import Signature
 from app.records.vocabulary import new_id
+from app.rules.folding import called, fold
 from app.rules.names import value_name
 from app.rules.signatures import is_senior_leaders, is_void
 from ui.dates import long_date
@@ -202,7 +203,7 @@ class SignOffStep(StepPage):
         is_vision = self.subject.value == "vision"
         details = self.workshop.details
         signer = person.name if person else name
-        is_sponsor = signer.casefold() == (details.sponsor or "").strip().casefold()
+        is_sponsor = fold(signer) == fold((details.sponsor or "").strip())
         title = person.job_title if person else None
         level = person.level if person else None
         if is_sponsor:  # who commissions the workshop leads the organisation, in the room or not
@@ -225,8 +226,9 @@ class SignOffStep(StepPage):
 
     @Slot(object)
     def _sign(self, names: list[str]) -> None:
-        people = {person.name.casefold(): person for person in self.workshop.participants}
-        self._sign_all([(name, people.get(name.casefold())) for name in dict.fromkeys(names)])
+        people = {person.name: person for person in self.workshop.participants}
+        named = [(name, called(name, people)) for name in dict.fromkeys(names)]
+        self._sign_all([(name, people[found[0]] if len(found) == 1 else None) for name, found in named])
 
     def _sign_all(self, signers: list[tuple[str, Participant | None]]) -> None:
         """Add a signature for each signer; a void one is signed again, one that stands is left alone."""

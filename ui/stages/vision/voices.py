@@ -141,8 +141,9 @@ class VoicesStep(StepPage):
     def _add(self, lines: list[str]) -> None:
         stages = {stage.name: stage.id for stage in self.workshop.journey_stages}
         segments = {segment.name: segment.id for segment in self.workshop.segments}
-        known = KnownNames(journey_stages=tuple(stages), receivers=tuple(segments))
-        if is_questioned(self, self.capture, lines, known):
+        known = KnownNames(journey_stages=tuple(stages), receivers=tuple(segments), takes_number=False)
+        takes = self.tr("#journey stage and >segment")
+        if is_questioned(self, self.capture, lines, known, takes=takes):
             return
         voices = []
         for line in lines:

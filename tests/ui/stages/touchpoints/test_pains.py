@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from tests.small import workshop
 from ui.stages.touchpoints.pains import PainsStep
@@ -54,6 +55,10 @@ def hurting(open_session):
     )
 
 
+def press(field, key):
+    QTest.keyClick(field, key)
+
+
 def cards(page):
     return [row.title for row in page.wall.records.rows]
 
@@ -95,6 +100,58 @@ def test_marks_that_fit_no_touchpoint_stay_in_the_text(house, shown, typed):
     assert (point.text, point.touchpoint_id) == ("Too dear #Pay @IT", None)
     assert (point.severity, point.level) == (5, "service")
     assert (said[-1].kind, said[-1].text[:19]) == ("warn", "No touchpoint fits ")
+
+
+def test_a_department_alone_means_its_only_touchpoint_or_asks_which(house, shown, typed):
+    page = shown(PainsStep, house)
+    said = []
+    house.said.connect(said.append)
+    typed(page.capture.field, "Never there @it")
+    assert (house.workshop.pain_points[0].text, house.workshop.pain_points[0].touchpoint_id) == (
+        "Never there",
+        "stock",
+    )
+    typed(page.capture.field, "Too slow @Sales ")
+    assert "“@Sales” has 2 touchpoints, so name one of them, such as “#Quote”." in said[-1].text
+    assert page.capture.field.text() == "Too slow @Sales"
+    assert len(house.workshop.pain_points) == 1
+    typed(page.capture.field, "Too slow #quote ")
+    assert house.workshop.pain_points[1].touchpoint_id == "quote"
+    page.felt_at.set_value("bill")
+    typed(page.capture.field, "Too late @Sales ")
+    assert (house.workshop.pain_points[2].text, house.workshop.pain_points[2].touchpoint_id) == (
+        "Too late",
+        "bill",
+    )
+
+
+def test_a_department_alone_is_kept_as_text_if_it_is_entered_again(house, shown, typed):
+    house.run("Delete", lambda change: change.delete("touchpoints", "stock"))
+    page = shown(PainsStep, house)
+    said = []
+    house.said.connect(said.append)
+    for line, why in (
+        ("Slow @IT", "“@IT” has no touchpoint yet"),
+        ("Late @Sales", "“@Sales” has 2 touchpoints"),
+    ):
+        typed(page.capture.field, line)
+        assert why in said[-1].text
+        press(page.capture.field, Qt.Key.Key_Return)
+    assert [(each.text, each.touchpoint_id) for each in house.workshop.pain_points] == [
+        ("Slow @IT", None),
+        ("Late @Sales", None),
+    ]
+
+
+def test_an_example_is_clear_where_two_touchpoints_have_one_name(house, shown, typed):
+    house.run("Rename", lambda change: change.update("touchpoints", "stock", name="Quote"))
+    page = shown(PainsStep, house)
+    said = []
+    house.said.connect(said.append)
+    typed(page.capture.field, "Too slow @Sales ")
+    assert "name one of them, such as “#Quote @Sales”." in said[-1].text
+    typed(page.capture.field, "Too slow #Quote @Sales ")
+    assert house.workshop.pain_points[0].touchpoint_id == "quote"
 
 
 def test_where_it_is_felt_can_be_chosen_in_front_for_several_lines(house, shown, typed, paste, qtbot):

@@ -73,6 +73,27 @@ def test_enter_stays_with_the_person_and_page_down_goes_to_the_next_without_an_a
     assert len(reopened(room).personal_touchpoints) == 3
 
 
+def test_a_line_is_the_answer_of_whoever_it_names_with_accents_or_without(room, shown, typed):
+    def rename(change):
+        change.update("participants", "ann", name="Seán")
+        change.update("participants", "cem", name="Sean")
+
+    page = shown(PersonalStep, room)
+    room.run("Rename", rename)
+    for line in ("sean: I greet", "SEÁN: I count", "Sean and I: we mend"):
+        page.show_person("bea")
+        typed(page.capture.field, line)
+    room.run("Rename", lambda change: change.update("participants", "cem", name="Cem"))
+    page.show_person("bea")
+    typed(page.capture.field, "Sean; I wave")
+    assert [(each.participant_id, each.answer) for each in room.workshop.personal_touchpoints] == [
+        ("cem", "I greet"),
+        ("ann", "I count"),
+        ("bea", "Sean and I: we mend"),
+        ("ann", "I wave"),
+    ]
+
+
 def test_pasted_lines_that_begin_with_a_name_go_to_that_person_in_one_change(room, shown, paste, qtbot):
     page = shown(PersonalStep, room)
     paste("Systems: I keep it running\nCounter\tI listen\nNobody: I wait\n")

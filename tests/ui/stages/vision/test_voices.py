@@ -48,6 +48,12 @@ def test_a_quote_is_typed_with_who_said_it(house, opened, enter):
     assert page.capture.field.text() == "Nobody wrote >Shops"
 
 
+def test_a_quote_keeps_what_would_be_a_mark_elsewhere(house, opened, enter):
+    page = opened(VoicesStep, house)
+    enter(page.capture.field, "Waited !5 days")
+    assert quotes(house) == ["Waited !5 days"]
+
+
 def test_a_line_of_nothing_but_a_mark_is_kept_as_it_stands(house, opened, enter):
     page = opened(VoicesStep, house)
     enter(page.capture.field, "#Pay")
