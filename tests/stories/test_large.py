@@ -69,6 +69,11 @@ def words(view: QAbstractItemView) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
+def says(view: QAbstractItemView, order: list[str], *, again: bool = True) -> bool:
+    """Whether the rows of a list say these words in this order, or with `again` off, no longer do."""
+    return (words(view) == order) is again
+
+
 def holds(view: QAbstractItemView, count: int) -> bool:
     """Whether a list has so many rows."""
     return view.model().rowCount() == count
@@ -103,13 +108,13 @@ def test_with_five_hundred_of_everything_lists_scroll_and_typing_and_undo_go_on(
         facilitator.press("Delete")
         facilitator.wait(partial(holds, view, MANY - 1), "the deletion")
         facilitator.press("Ctrl+Z")
-        facilitator.wait(lambda: words(view) == order, "what was deleted in its place")  # noqa: B023 - waited for here
+        facilitator.wait(partial(says, view, order), "what was deleted in its place")
         if step not in SORTED:
             facilitator.pick(list_name, row)
             facilitator.press("Alt+Up")
-            facilitator.wait(lambda: words(view) != order, "the new order")  # noqa: B023
+            facilitator.wait(partial(says, view, order, again=False), "the new order")
             facilitator.press("Ctrl+Z")
-            facilitator.wait(lambda: words(view) == order, "the old order")  # noqa: B023
+            facilitator.wait(partial(says, view, order), "the old order")
         facilitator.capture("One more of them")
         facilitator.wait(partial(holds, view, MANY + 1), "the new one")
         facilitator.press("Ctrl+Z")
