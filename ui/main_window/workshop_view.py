@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.flow.progress import step_progress
 from app.rules.insights import Insight
@@ -26,6 +26,7 @@ from ui.message import Message
 from ui.session import Place, Session
 from ui.stages.catalogue import PAGES, page_of
 from ui.theme.fonts import scaled
+from ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
@@ -149,7 +150,6 @@ class WorkshopView(QWidget):
 
     def _add_shortcuts(self) -> None:
         keys = {
-            QKeySequence(QKeySequence.StandardKey.Undo): self.session.undo,
             QKeySequence("F1"): self.guide.toggle,
             QKeySequence("Ctrl+K"): self.open_search,
             QKeySequence("Ctrl+P"): self.open_parking_lot,
@@ -164,8 +164,13 @@ class WorkshopView(QWidget):
             shortcut.activated.connect(action)
         # Which of these a system calls its own differs; the window names the first of them everywhere.
         own = QKeySequence(QKeySequence.StandardKey.Redo).toString()
-        for redo in dict.fromkeys(("Ctrl+Shift+Z", "Ctrl+Y", own)):
-            QShortcut(QKeySequence(redo), self).activated.connect(self.session.redo)
+        back = {QKeySequence(QKeySequence.StandardKey.Undo).toString(): self.session.undo}
+        forth = dict.fromkeys(("Ctrl+Shift+Z", "Ctrl+Y", own), self.session.redo)
+        for keys_of, action in (back | forth).items():
+            shortcut = QShortcut(QKeySequence(keys_of), self)
+            # Of the window alone, they would be deaf in its popovers, which are windows of their own.
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(action)
 
     def _commands(self) -> dict[str, str]:
         return {
@@ -196,6 +201,9 @@ class WorkshopView(QWidget):
         """Show a step, making its page if it was never shown; what is being typed is handed over first."""
         if place not in PAGES or place == self.session.place:
             return
+        open_here = QApplication.activePopupWidget()
+        if isinstance(open_here, Popover):  # undo leads away from what it belongs to
+            open_here.hide()
         self.status.leave()  # before what is still being typed is handed over: that may have something to say
         self.session.flush()
         self.session.place = place
