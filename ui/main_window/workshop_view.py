@@ -374,6 +374,24 @@ class WorkshopView(QWidget):
     def _remember_fold(self, folded: bool) -> None:
         self._folded_by_hand = folded
 
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the keyboard on; from what goes away with it, never out of the part of the window it was in.
+
+        Qt takes the next one then, which behind what was made last is the way out of the workshop.
+        """
+        left: QWidget | None = self.focusWidget()
+        moved = super().focusNextPrevChild(next)
+        page = self._pages.get(self.session.place or ("", ""))
+        if left is None or page is None or not self.isVisible() or (left.isVisible() and left.isEnabled()):
+            return moved
+        here: QWidget | None = self.focusWidget()
+        near = [
+            part for part in (self.rail, self.guide, self.insights, self.bottom) if part.isAncestorOf(left)
+        ]
+        if here is None or not any(part.isAncestorOf(here) for part in (page, *near)):
+            page.take_focus()
+        return moved
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guide in a narrow window, unless the facilitator has decided otherwise."""
         super().resizeEvent(event)
