@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from ui.stages.step_page import StepPage
 
 FOLD_BELOW = 1360
+FITS_FROM = 1040
+"""The width that every step has room in beside an open guide; below the one above it is in the way."""
 HEADROOM = 20
 INSIGHTS_DELAY_MS = 120
 MINUTE_MS = 60_000
@@ -64,6 +66,7 @@ class WorkshopView(QWidget):
         self.session = session
         self._pages: dict[Place, StepPage] = {}
         self._areas: dict[Place, StepArea] = {}
+        self._chosen: dict[Place, dict[str, str]] = {}
         self._folded_by_hand: bool | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -202,7 +205,8 @@ class WorkshopView(QWidget):
         if place not in PAGES or place == self.session.place:
             return
         open_here = QApplication.activePopupWidget()
-        if isinstance(open_here, Popover):  # undo leads away from what it belongs to
+        if self.session.place is not None and isinstance(open_here, Popover):
+            # Undo leads away from what it belongs to.
             open_here.hide()
         self.status.leave()  # before what is still being typed is handed over: that may have something to say
         self.session.flush()
@@ -212,6 +216,8 @@ class WorkshopView(QWidget):
             page = self._pages[place] = page_of(place)(self.session)
             # Filled before it is laid out: what it will hide must not stretch the window.
             page.bring_up_to_date()
+            if place in self._chosen:
+                page.choose_again(self._chosen.pop(place))
             self._areas[place] = StepArea(page)
             self._steps.addWidget(self._areas[place])
         self._steps.setCurrentWidget(self._areas[place])
@@ -225,8 +231,12 @@ class WorkshopView(QWidget):
         self.place_changed.emit(place)
 
     def renew(self) -> None:
-        """Make everything anew that took its measures from the text size, which has just changed."""
+        """Make everything anew that took its measures from the text size, which has just changed.
+
+        The steps show again what they showed, and the guide stays as it was, unless it has no room any more.
+        """
         self.session.flush()
+        self._chosen |= {place: page.what_is_chosen() for place, page in self._pages.items()}
         for part in (self.rail, self.header, self.guide, self.insights, self.bottom):
             part.fit()
         place, pages, areas = self.place, tuple(self._pages.values()), tuple(self._areas.values())
@@ -241,7 +251,8 @@ class WorkshopView(QWidget):
             self._steps.removeWidget(area)
             area.hide()
             area.deleteLater()
-        self._fold_if_narrow()
+        if self._folded_by_hand is None and self.width() < scaled(FITS_FROM):
+            self.guide.fold(True)
 
     def put_away(self) -> None:
         """Let go of every page before the file is closed: what they watch is about to end."""

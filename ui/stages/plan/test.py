@@ -43,6 +43,7 @@ class TestStep(StepPage):
     stage = "plan"
     step = "test"
     reads = frozenset({"actions", "decisions", "participants", "departments", "workshop"})
+    switches = ("kind",)
 
     def build(self) -> None:
         self._completed = ""

@@ -48,6 +48,7 @@ class PainsStep(StepPage):
     reads = frozenset(
         {"workshop", "departments", "journey_stages", "groups", "voices", "touchpoints", "pain_points"}
     )
+    switches = ("order", "shown")
 
     def build(self) -> None:
         """Make the capture line, the filters, the wall and the sheet."""
