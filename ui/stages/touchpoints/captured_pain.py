@@ -21,12 +21,14 @@ MIDDLE = 3
 class CapturedPain:
     """A pain point, and the touchpoints it could be felt at where the line fits several.
 
-    It `is_nowhere` where the line names a place that no touchpoint has.
+    It `is_nowhere` where the line names a place that no touchpoint has. A line never says how often it hurts;
+    whether it says how bad that is, only this knows: once it is kept, a preset mark looks like a given one.
     """
 
     pain: PainPoint
     could_be_at: tuple[Touchpoint, ...] = ()
     is_nowhere: bool = False
+    is_severity_said: bool = False
 
 
 def known_names(workshop: Workshop) -> KnownNames:
@@ -67,7 +69,12 @@ def read_line(workshop: Workshop, text: str, names: KnownNames, touchpoint_id: s
         severity=entry.number or MIDDLE,
         frequency=MIDDLE,
     )
-    return CapturedPain(pain, fitting if named and len(fitting) > 1 else (), is_nowhere=named and not fitting)
+    return CapturedPain(
+        pain,
+        fitting if named and len(fitting) > 1 else (),
+        is_nowhere=named and not fitting,
+        is_severity_said=entry.number is not None,
+    )
 
 
 def _level(name: str | None) -> LevelWanted:
