@@ -1,4 +1,4 @@
-"""Dates as the user's own language writes them."""
+"""The user's own language, and dates as it writes them."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ def _locale() -> QLocale:
     if own.language() == QLocale.Language.C:
         return QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
     return own
+
+
+def own_language() -> str:
+    """Give the user's own language as a BCP 47 tag, such as ``de``; ``en`` where the system names none."""
+    own = QLocale()
+    return "en" if own.language() == QLocale.Language.C else own.bcp47Name()
 
 
 def day_writing() -> DayWriting:

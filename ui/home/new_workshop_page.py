@@ -67,7 +67,7 @@ class NewWorkshopPage(QWidget):
         self.held_on = DateField(self.tr("Held on"), value=today)
         self.held_on.committed.connect(self._take_day)
         self.held_on.refused.connect(self.show_refusal)
-        self.organisation.textChanged.connect(self._show_path)
+        self.organisation.textChanged.connect(self._take_name)
         rows = (
             (self.tr("Organisation"), self.organisation, self.tr("Title"), self.title),
             (
@@ -169,9 +169,7 @@ class NewWorkshopPage(QWidget):
         if not organisation or held_on is None:
             missing = self.organisation if not organisation else self.held_on
             self.show_refusal(
-                self.tr("Type the name of the organisation first.")
-                if not organisation
-                else self.tr("Give the day of the workshop first.")
+                self._nameless() if not organisation else self.tr("Give the day of the workshop first.")
             )
             missing.setFocus()
             return
@@ -188,6 +186,15 @@ class NewWorkshopPage(QWidget):
     def _plural(self) -> str:
         singular = self.customer.text().strip()
         return f"{singular}s" if singular else self.tr("customers")
+
+    @Slot()
+    def _take_name(self) -> None:
+        if self.organisation.text().strip() and self.refusal == self._nameless():
+            self.show_refusal("")
+        self._show_path()
+
+    def _nameless(self) -> str:
+        return self.tr("Type the name of the organisation first.")
 
     @Slot()
     def _take_day(self) -> None:

@@ -271,13 +271,11 @@ class MainWindow(FirstFrame):
     @Slot()
     def show_new(self) -> None:
         """Show the form of a new workshop."""
-        from PySide6.QtCore import QLocale
-
+        from ui.dates import own_language
         from ui.home.new_workshop_page import NewWorkshopPage
 
         self._drop_new_page()
-        language = QLocale().bcp47Name() or "en"
-        page = NewWorkshopPage(self._folder(), self._clock.now().date(), language)
+        page = NewWorkshopPage(self._folder(), self._clock.now().date(), own_language())
         page.create_wanted.connect(self._create)
         page.cancelled.connect(self.show_home)
         page.folder_wanted.connect(self._ask_folder)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.records.plan import ParkingLotItem
 from app.records.vocabulary import new_id
@@ -14,6 +14,7 @@ from ui.models.record_row import RecordRow
 from ui.session import Session
 from ui.theme.fonts import scaled
 from ui.widgets.label import Label
+from ui.widgets.mark_field import MarkField
 from ui.widgets.popover import Popover
 from ui.widgets.record_list import RecordList
 
@@ -34,10 +35,10 @@ class ParkingLot(Popover):
         self.body.addWidget(
             Label(self.tr("Worth keeping, but not now. It is printed with the plan."), "caption", ink="text2")
         )
-        self.field = QLineEdit()
-        self.field.setAccessibleName(self.tr("Add to the parking lot"))
+        self.field = MarkField(self.tr("Add to the parking lot"))
         self.field.setPlaceholderText(self.tr("Type and press Enter"))
         self.field.returnPressed.connect(self._add)
+        self.field.lines_pasted.connect(self._add_lines)
         self.body.addWidget(self.field)
         self._model = RecordModel(self)
         self.list = RecordList(self.tr("Parked"), self._model)
@@ -71,15 +72,20 @@ class ParkingLot(Popover):
     @Slot()
     def _add(self) -> None:
         text = self.field.text().strip()
-        if not text:
-            return
-        item = ParkingLotItem(id=new_id(), text=text)
+        if text and self._add_lines([text]):
+            self.field.setText("")  # unlike clear(), this forgets the typing, so Ctrl+Z takes back the change
+
+    @Slot(object)
+    def _add_lines(self, lines: list[str]) -> bool:
+        """Park each of these; tell whether the disk has them."""
 
         def add(change: Change) -> None:
-            change.insert(item)
+            for line in lines:
+                change.insert(ParkingLotItem(id=new_id(), text=line))
 
-        if self._session.run(self.tr("Park “{text}”").format(text=text[:40]), add, origin=self):
-            self.field.setText("")  # unlike clear(), this forgets the typing, so Ctrl+Z takes back the change
+        several = self.tr("Park {count} items").format(count=len(lines))
+        one = self.tr("Park “{text}”").format(text=lines[0][:40])
+        return self._session.run(one if len(lines) == 1 else several, add, origin=self) is not None
 
     @Slot(str, str)
     def _rename(self, id: str, text: str) -> None:

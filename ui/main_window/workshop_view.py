@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from app.flow.progress import step_progress
 from app.rules.insights import Insight
@@ -26,6 +26,7 @@ from ui.message import Message
 from ui.session import Place, Session
 from ui.stages.catalogue import PAGES, page_of
 from ui.theme.fonts import scaled
+from ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
     from app.file.change_set import ChangeSet
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from ui.stages.step_page import StepPage
 
 FOLD_BELOW = 1360
+FITS_FROM = 1040
+"""The width that every step has room in beside an open guide; below the one above it is in the way."""
 HEADROOM = 20
 INSIGHTS_DELAY_MS = 120
 MINUTE_MS = 60_000
@@ -63,6 +66,7 @@ class WorkshopView(QWidget):
         self.session = session
         self._pages: dict[Place, StepPage] = {}
         self._areas: dict[Place, StepArea] = {}
+        self._chosen: dict[Place, dict[str, str]] = {}
         self._folded_by_hand: bool | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -149,7 +153,6 @@ class WorkshopView(QWidget):
 
     def _add_shortcuts(self) -> None:
         keys = {
-            QKeySequence(QKeySequence.StandardKey.Undo): self.session.undo,
             QKeySequence("F1"): self.guide.toggle,
             QKeySequence("Ctrl+K"): self.open_search,
             QKeySequence("Ctrl+P"): self.open_parking_lot,
@@ -164,8 +167,13 @@ class WorkshopView(QWidget):
             shortcut.activated.connect(action)
         # Which of these a system calls its own differs; the window names the first of them everywhere.
         own = QKeySequence(QKeySequence.StandardKey.Redo).toString()
-        for redo in dict.fromkeys(("Ctrl+Shift+Z", "Ctrl+Y", own)):
-            QShortcut(QKeySequence(redo), self).activated.connect(self.session.redo)
+        back = {QKeySequence(QKeySequence.StandardKey.Undo).toString(): self.session.undo}
+        forth = dict.fromkeys(("Ctrl+Shift+Z", "Ctrl+Y", own), self.session.redo)
+        for keys_of, action in (back | forth).items():
+            shortcut = QShortcut(QKeySequence(keys_of), self)
+            # Of the window alone, they would be deaf in its popovers, which are windows of their own.
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(action)
 
     def _commands(self) -> dict[str, str]:
         return {
@@ -196,6 +204,10 @@ class WorkshopView(QWidget):
         """Show a step, making its page if it was never shown; what is being typed is handed over first."""
         if place not in PAGES or place == self.session.place:
             return
+        open_here = QApplication.activePopupWidget()
+        if self.session.place is not None and isinstance(open_here, Popover):
+            # Undo leads away from what it belongs to.
+            open_here.hide()
         self.status.leave()  # before what is still being typed is handed over: that may have something to say
         self.session.flush()
         self.session.place = place
@@ -204,6 +216,8 @@ class WorkshopView(QWidget):
             page = self._pages[place] = page_of(place)(self.session)
             # Filled before it is laid out: what it will hide must not stretch the window.
             page.bring_up_to_date()
+            if place in self._chosen:
+                page.choose_again(self._chosen.pop(place))
             self._areas[place] = StepArea(page)
             self._steps.addWidget(self._areas[place])
         self._steps.setCurrentWidget(self._areas[place])
@@ -217,8 +231,12 @@ class WorkshopView(QWidget):
         self.place_changed.emit(place)
 
     def renew(self) -> None:
-        """Make everything anew that took its measures from the text size, which has just changed."""
+        """Make everything anew that took its measures from the text size, which has just changed.
+
+        The steps show again what they showed, and the guide stays as it was, unless it has no room any more.
+        """
         self.session.flush()
+        self._chosen |= {place: page.what_is_chosen() for place, page in self._pages.items()}
         for part in (self.rail, self.header, self.guide, self.insights, self.bottom):
             part.fit()
         place, pages, areas = self.place, tuple(self._pages.values()), tuple(self._areas.values())
@@ -233,7 +251,8 @@ class WorkshopView(QWidget):
             self._steps.removeWidget(area)
             area.hide()
             area.deleteLater()
-        self._fold_if_narrow()
+        if self._folded_by_hand is None and self.width() < scaled(FITS_FROM):
+            self.guide.fold(True)
 
     def put_away(self) -> None:
         """Let go of every page before the file is closed: what they watch is about to end."""
@@ -365,6 +384,24 @@ class WorkshopView(QWidget):
     @Slot(bool)
     def _remember_fold(self, folded: bool) -> None:
         self._folded_by_hand = folded
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Move the keyboard on; from what goes away with it, never out of the part of the window it was in.
+
+        Qt takes the next one then, which behind what was made last is the way out of the workshop.
+        """
+        left: QWidget | None = self.focusWidget()
+        moved = super().focusNextPrevChild(next)
+        page = self._pages.get(self.session.place or ("", ""))
+        if left is None or page is None or not self.isVisible() or (left.isVisible() and left.isEnabled()):
+            return moved
+        here: QWidget | None = self.focusWidget()
+        near = [
+            part for part in (self.rail, self.guide, self.insights, self.bottom) if part.isAncestorOf(left)
+        ]
+        if here is None or not any(part.isAncestorOf(here) for part in (page, *near)):
+            page.take_focus()
+        return moved
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the guide in a narrow window, unless the facilitator has decided otherwise."""

@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.content import Guide, guide
 from ui.widgets.capture_line import CaptureLine
+from ui.widgets.record_view import RecordView
 
 if TYPE_CHECKING:
     from app.file.change import Change
     from app.file.change_set import ChangeSet
     from app.workshop import Workshop
     from ui.session import Session
+    from ui.widgets.choice import Choice
 
 
 class StepPage(QWidget):
@@ -26,7 +28,8 @@ class StepPage(QWidget):
     once, in the vertical `column`; `refresh` brings them up to date after each change that touches one of
     those lists. A hidden page catches up when it is shown again. Widgets that diff (lists, walls, autosaving
     fields) are given the whole new state each time and keep selection, focus and scroll themselves.
-    `settled` tells that nothing is on its way any more of what `is_waiting` speaks of.
+    `settled` tells that nothing is on its way any more of what `is_waiting` speaks of. `switches` names the
+    attributes that hold a Choice of what is shown, such as a filter.
     """
 
     settled = Signal()
@@ -34,6 +37,7 @@ class StepPage(QWidget):
     stage: ClassVar[str]
     step: ClassVar[str]
     reads: ClassVar[frozenset[str]]
+    switches: ClassVar[tuple[str, ...]] = ()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,6 +92,24 @@ class StepPage(QWidget):
 
     def select(self, list_name: str, id: str) -> None:
         """Show one record of the step, as asked for by the insights or by search."""
+
+    def what_is_chosen(self) -> dict[str, str]:
+        """Give what the page shows and no record tells: how its switches stand, and the one of each list."""
+        chosen = {name: getattr(self, name).value for name in self.switches}
+        lists = [view for view in self.findChildren(RecordView) if view.current_id]
+        return chosen | {view.accessibleName(): view.current_id for view in lists}
+
+    def choose_again(self, chosen: dict[str, str]) -> None:
+        """Show what another page of this step showed; what isn't there any more is left as it is."""
+        for name in self.switches:
+            switch: Choice = getattr(self, name)
+            if switch.value != chosen[name]:
+                switch.set_value(chosen[name])
+                switch.chosen.emit(chosen[name])
+        for view in self.findChildren(RecordView):
+            id = chosen.get(view.accessibleName(), "")
+            if id and id != view.current_id:
+                view.select(id)
 
     def let_go(self) -> None:
         """End the page's part in the session, before the page goes: it is asked for nothing any more."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QLocale, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -114,7 +114,11 @@ def test_a_new_workshop_needs_an_organisation_and_a_day(open_window: OpenWindow)
     press(Qt.Key.Key_Return)
     assert button(page, "Create the workshop").isVisible()
     assert page.refusal == "Type the name of the organisation first."
-    QTest.keyClicks(page.organisation, "Harrow")
+    QTest.keyClicks(page.organisation, " ")
+    assert page.refusal
+    QTest.keyClicks(page.organisation, "H")
+    assert page.refusal == ""
+    QTest.keyClicks(page.organisation, "arrow")
     page.held_on.set_value(None)
     press(Qt.Key.Key_Return)
     assert page.refusal == "Give the day of the workshop first."
@@ -122,6 +126,20 @@ def test_a_new_workshop_needs_an_organisation_and_a_day(open_window: OpenWindow)
     assert window.new_page is None
     assert window.home.isVisible()
     assert window.home.new_button.hasFocus()
+
+
+@pytest.mark.parametrize(("locale", "language"), [("C", "en"), ("de_DE", "de"), ("pt_BR", "pt")])
+def test_a_new_workshop_is_in_the_language_of_the_system(
+    open_window: OpenWindow, locale: str, language: str
+) -> None:
+    window = open_window()
+    QLocale.setDefault(QLocale(locale))
+    click(window.home.new_button)
+    assert window.new_page is not None
+    QTest.keyClicks(window.new_page.organisation, "Harrow")
+    press(Qt.Key.Key_Return)
+    assert window.view is not None
+    assert window.view.session.workshop.details.language == language
 
 
 def test_what_was_typed_stays_where_the_workshop_cannot_be_made(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app.file.workshop_file import WorkshopFile
 from tests.ui.main_window.conftest import Opened
@@ -18,6 +18,9 @@ from ui.dialogs.history_sheet import HistorySheet
 from ui.main_window.main_window import MainWindow
 from ui.main_window.workshop_view import WorkshopView
 from ui.stages.catalogue import PAGES
+from ui.stages.plan.actions import ActionsStep
+from ui.stages.practices.practice_words import practice_name
+from ui.stages.practices.targets import TargetsStep
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.saved_mark import SavedMark
@@ -217,3 +220,55 @@ def test_pages_made_anew_after_another_text_size_are_asked_for_nothing(opened: O
     for place in PAGES:
         view.show_step(place)
     window.appearance.set_text_size(1.0)
+
+
+def test_what_a_step_shows_is_as_it_was_after_another_text_size(opened: Opened) -> None:
+    window, view = opened
+    view.show_step(("plan", "actions"))
+    actions = view.page
+    assert isinstance(actions, ActionsStep)
+    click(actions.filter.button("open"))
+    actions.list.setFocus()
+    press(Qt.Key.Key_End)
+    action = actions.list.current_id
+    view.show_step(("practices", "targets"))
+    targets = view.page
+    assert isinstance(targets, TargetsStep)
+    click(list(targets.tabs.tabs.values())[3])
+    practice = targets.practice
+    click(view.rail.settings)
+    assert window.settings_sheet is not None
+    click(window.settings_sheet.text_size.button("1.3"))
+    window.settings_sheet.hide()
+    assert not view.guide.folded
+    renewed = view.page
+    assert isinstance(renewed, TargetsStep)
+    assert renewed is not targets
+    assert renewed.practice == practice
+    assert renewed.sheet.name.text() == practice_name(practice)
+    view.show_step(("plan", "actions"))
+    again = view.page
+    assert isinstance(again, ActionsStep)
+    assert again.filter.value == "open"
+    assert again.list.current_id == action
+    window.resize(1280, 720)
+    assert view.guide.folded
+
+
+def test_the_switches_of_every_step_stand_as_they_did_after_another_text_size(opened: Opened) -> None:
+    _, view = opened
+    before = {}
+    for place in PAGES:
+        view.show_step(place)
+        for name in view.page.switches:
+            click(getattr(view.page, name).findChildren(QPushButton)[-1])
+        before[place] = stands(view)
+    view.renew()
+    for place in PAGES:
+        view.show_step(place)
+        assert stands(view) == before[place], place
+
+
+def stands(view: WorkshopView) -> dict[str, str]:
+    """How the switches of the step stand."""
+    return {name: getattr(view.page, name).value for name in view.page.switches}

@@ -58,6 +58,7 @@ class ActionsStep(StepPage):
         {"actions", "action_sources", "participants", "departments", "touchpoints", "pain_points", "policies"}
         | {"practice_reviews", "parking_lot", "voices", "pledges", "dismissals", "workshop"}
     )
+    switches = ("filter",)
 
     def build(self) -> None:
         self._answering: str | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
@@ -43,10 +43,13 @@ class AnswerSheet(Card):
     """The record as a title or as fields, the two questions side by side, the result, and the way on.
 
     `next_wanted` asks for the next one with an open question; `foundation_wanted(id)` and `drop_wanted(id)`
-    ask for what can become of an action that didn't pass.
+    ask for what can become of an action that didn't pass. `completed` and `asked_nothing` tell of keys: the
+    last answer was given, and there was nothing to answer any more.
     """
 
     next_wanted = Signal()
+    completed = Signal()
+    asked_nothing = Signal()
     foundation_wanted = Signal(str)
     drop_wanted = Signal(str)
 
@@ -184,14 +187,26 @@ class AnswerSheet(Card):
         return next((field for field in FIELDS if getattr(record, field) is None), None)
 
     def answer_by_key(self, answer: bool | None) -> None:
-        """Answer the question the keyboard is on, else the first one without an answer, else the second."""
+        """Answer the question the keyboard is on, else the first one without an answer.
+
+        The keyboard goes on to what is asked next. With both answered it is on neither (`completed`), and the
+        next answer is refused (`asked_nothing`): meant for another record, it would change this one unseen.
+        """
         if self._record is None or state_of_test(self._record) == "not_tested":
             return
         focus = QApplication.focusWidget()
-        here = next((panel.field for panel in self.panels if focus and panel.isAncestorOf(focus)), None)
+        here = next((panel for panel in self.panels if focus and panel.isAncestorOf(focus)), None)
         given = [field for field in FIELDS if getattr(self._record, field) is not None]
-        first = (given[-1] if given else None) if answer is None else self.asked_field
-        self._answer(here or first or FIELDS[1], answer)
+        if here is None and len(given) == len(FIELDS):
+            self.asked_nothing.emit()
+            return
+        first = given[-1] if given and answer is None else self.asked_field
+        self._answer(here.field if here is not None else first or FIELDS[0], answer)
+        asked = self.asked_field
+        if asked is None:
+            self.completed.emit()
+        elif here is not None and answer is not None:
+            self.panels[FIELDS.index(asked)].answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str, object)
     def _answer(self, field: str, answer: bool | None) -> None:

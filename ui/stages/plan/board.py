@@ -44,6 +44,7 @@ class BoardStep(StepPage):
     stage = "plan"
     step = "board"
     reads = frozenset({"actions", "participants", "departments", "touchpoints", "pain_points", "workshop"})
+    switches = ("view", "filter")
 
     def build(self) -> None:
         self._first = 0

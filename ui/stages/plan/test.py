@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.records.plan import Decision
@@ -34,6 +34,8 @@ from ui.widgets.record_list import RecordList
 if TYPE_CHECKING:
     from app.file.change import Change
 
+ONWARD = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down})
+
 
 class TestStep(StepPage):
     """What is tested on the left, actions or decisions; the two questions for the chosen one on the right."""
@@ -41,14 +43,17 @@ class TestStep(StepPage):
     stage = "plan"
     step = "test"
     reads = frozenset({"actions", "decisions", "participants", "departments", "workshop"})
+    switches = ("kind",)
 
     def build(self) -> None:
+        self._completed = ""
         self._action_edits = ActionEdits(self)
         self._rows = TestedRows()
         self.capture = CaptureLine(
             self.guide.capture,
             hint=self.tr(
-                "Enter adds and stays here  ·  Y yes  ·  N no  ·  O open  ·  arrows to the next one"
+                "Enter adds and stays here  ·  Y yes  ·  N no  ·  O open  ·  "
+                "then Enter or → for the next open one  ·  Tab to a question to change its answer"
             ),
         )
         self.capture.entered.connect(self._add_one)
@@ -96,6 +101,7 @@ class TestStep(StepPage):
         )
         for each in (self.action_list, self.decision_list):
             each.current_changed.connect(self._show_chosen)
+            each.installEventFilter(self)
             self._lists.addWidget(each)
         self.decision_list.pasted.connect(self._add)
         self._nothing = EmptyState("check", "", "")
@@ -106,6 +112,8 @@ class TestStep(StepPage):
         row.addWidget(card, 3)
         self.sheet = AnswerSheet(self)
         self.sheet.next_wanted.connect(self._go_on)
+        self.sheet.completed.connect(self._stand_still)
+        self.sheet.asked_nothing.connect(self._say_what_to_press)
         self.sheet.foundation_wanted.connect(self._make_foundation)
         self.sheet.drop_wanted.connect(self._drop)
         row.addWidget(self.sheet, 5)
@@ -176,6 +184,8 @@ class TestStep(StepPage):
     def _show_chosen(self) -> None:
         record = self.workshop.find(self.kind.value, self.list.current_id)
         self.sheet.show_tested(record, more=self._next_open() is not None)
+        if self.list.current_id != self._completed or self.sheet.asked_field is not None:
+            self._completed = ""
 
     @Slot()
     def _show_kind(self) -> None:
@@ -228,6 +238,35 @@ class TestStep(StepPage):
             ),
             None,
         )
+
+    @Slot()
+    def _stand_still(self) -> None:
+        """Let the room see what came out, the keyboard on no question, until a key leads on."""
+        self._completed = self.list.current_id
+        self.list.setFocus()
+
+    @Slot()
+    def _say_what_to_press(self) -> None:
+        way_on = self.tr("Both questions are answered. Press Enter for the next open one.")
+        if self._next_open() is None:
+            way_on = self.tr("Both questions are answered, and no other one is open.")
+        self.session.say(
+            f"{way_on} {self.tr('To change an answer, go to its question with Tab or the mouse.')}"
+        )
+        self._stand_still()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Right after the last answer, lead on to the next open one by the keys that mean "on"."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        onward = event.key() in ONWARD and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not onward or watched is not self.list or self._completed != self.list.current_id:
+            return super().eventFilter(watched, event)
+        if self._next_open() is not None:
+            self._go_on()
+        else:
+            self._say_what_to_press()
+        return True
 
     @Slot()
     def _go_on(self) -> None:

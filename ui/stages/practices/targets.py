@@ -130,6 +130,13 @@ class TargetsStep(StepPage):
         if list_name == "practice_reviews" and found is not None:
             self._choose(found.practice)
 
+    def what_is_chosen(self) -> dict[str, str]:
+        return {**super().what_is_chosen(), "practice": self.practice}
+
+    def choose_again(self, chosen: dict[str, str]) -> None:
+        super().choose_again(chosen)
+        self._choose(next(each for each in PRACTICES if each == chosen["practice"]))
+
     def flush(self) -> None:
         self.sheet.form.flush()
 

@@ -50,6 +50,7 @@ class PeopleStep(StepPage):
     stage = "prepare"
     step = "people"
     reads = frozenset({"participants", "departments", "groups"})
+    switches = ("filter",)
 
     def build(self) -> None:
         self.chooser = FileChooser(self)

@@ -24,13 +24,15 @@ class CapturedPain:
     """A pain point, and the touchpoints it could be felt at where the line fits several.
 
     It `is_nowhere` where the line names a place that no touchpoint has. `question` is a clause about a
-    department that is named alone and hasn't one touchpoint.
+    department that is named alone and hasn't one touchpoint. A line never says how often it hurts; whether it
+    says how bad that is, only this knows: once it is kept, a preset mark looks like a given one.
     """
 
     pain: PainPoint
     could_be_at: tuple[Touchpoint, ...] = ()
     is_nowhere: bool = False
     question: str = ""
+    is_severity_said: bool = False
 
 
 def known_names(workshop: Workshop) -> KnownNames:
@@ -78,10 +80,11 @@ def read_line(workshop: Workshop, text: str, names: KnownNames, touchpoint_id: s
         severity=entry.number or MIDDLE,
         frequency=MIDDLE,
     )
+    said = entry.number is not None
     if not named or felt_at is not None:
-        return CapturedPain(pain)
+        return CapturedPain(pain, is_severity_said=said)
     question = "" if entry.journey_stage else _question(workshop, entry.department or "", fitting)
-    return CapturedPain(pain, fitting, is_nowhere=not fitting, question=question)
+    return CapturedPain(pain, fitting, is_nowhere=not fitting, question=question, is_severity_said=said)
 
 
 def _question(workshop: Workshop, department: str, touchpoints: tuple[Touchpoint, ...]) -> str:

@@ -46,6 +46,7 @@ class GivesStep(StepPage):
         {"workshop", "departments", "segments", "groups", "journey_stages", "touchpoints", "receivers"}
         | {"pain_points"}
     )
+    switches = ("_view",)
 
     def build(self) -> None:
         """Make the capture line, the list, the map and the sheet."""

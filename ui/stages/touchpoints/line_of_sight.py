@@ -45,6 +45,7 @@ class LineOfSightStep(StepPage):
     stage = "touchpoints"
     step = "line_of_sight"
     reads = frozenset({"workshop", "segments", "departments", "journey_stages", "touchpoints", "receivers"})
+    switches = ("_words",)
 
     def build(self) -> None:
         """Make the capture line, the drawing and the words beside it."""

@@ -12,7 +12,14 @@ from ui.stages.departments import department_choices, touchpoint_choices
 from ui.stages.list_edits import ListEdits
 from ui.stages.questioned import is_questioned
 from ui.stages.step_page import StepPage
-from ui.stages.touchpoints.captured_pain import CapturedPain, known_names, offer_names, read_line, takes
+from ui.stages.touchpoints.captured_pain import (
+    MIDDLE,
+    CapturedPain,
+    known_names,
+    offer_names,
+    read_line,
+    takes,
+)
 from ui.stages.touchpoints.pain_cards import (
     PainFilter,
     is_open_and_severe,
@@ -48,6 +55,7 @@ class PainsStep(StepPage):
     reads = frozenset(
         {"workshop", "departments", "journey_stages", "groups", "voices", "touchpoints", "pain_points"}
     )
+    switches = ("order", "shown")
 
     def build(self) -> None:
         """Make the capture line, the filters, the wall and the sheet."""
@@ -239,8 +247,17 @@ class PainsStep(StepPage):
         if not self._filter.lets_through(self.workshop, added.pain):
             self._clear_filter()
         self.wall.select(added.pain.id)
+        self._say_preset(captured)
         self._say_where(added, nowhere=any(each.is_nowhere for each in captured))
         return True
+
+    def _say_preset(self, captured: list[CapturedPain]) -> None:
+        """Say what nobody has said where a severity was typed: the product looks as if both had been."""
+        if any(each.is_severity_said for each in captured):
+            words = self.tr(
+                "How often it hurts nobody has said yet: it counts as {middle} of 5. Set it on the sheet."
+            )
+            self.session.say(words.format(middle=MIDDLE))
 
     def _say_where(self, added: CapturedPain, *, nowhere: bool) -> None:
         """Say that no touchpoint fits; or that several do, and offer these first."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -18,7 +18,10 @@ WIDEST_OFFER = 260
 
 
 class Certificate(Card):
-    """The sentence or the plan; a button for each leader who has not signed: `signed(participant id)`."""
+    """The sentence or the plan; a button for each leader who has not signed: `signed(participant id)`.
+
+    Once one is pressed the keyboard goes on to the next of them.
+    """
 
     signed = Signal(str)
 
@@ -78,6 +81,7 @@ class Certificate(Card):
         if offered == self._offered:
             return
         self._offered = offered
+        pressed = next((place for place, each in enumerate(self._buttons) if each.hasFocus()), None)
         for gone in self._buttons:
             self._offers.removeWidget(gone)
             gone.hide()
@@ -89,7 +93,12 @@ class Certificate(Card):
             button.setProperty("participant", person.id)
             button.clicked.connect(self._sign)
             self._offers.addWidget(button)
+            QWidget.setTabOrder(self._buttons[-1] if self._buttons else self._area, button)
             self._buttons.append(button)
+        if pressed is not None and self._buttons:
+            following = self._buttons[min(pressed, len(self._buttons) - 1)]
+            following.show()  # what isn't shown yet can't have the keyboard
+            following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _sign(self) -> None:

@@ -44,6 +44,7 @@ class PhrasesStep(StepPage):
     stage = "vision"
     step = "phrases"
     reads = frozenset({"phrases", "themes", "participants", "groups", "workshop"})
+    switches = ("view",)
 
     def build(self) -> None:
         self._prompt = 0

@@ -51,6 +51,7 @@ class SignOffStep(StepPage):
     stage = "vision"
     step = "sign_off"
     reads = frozenset({"signatures", "participants", "workshop", "actions"})
+    switches = ("subject",)
 
     def build(self) -> None:
         self.subject = Choice(

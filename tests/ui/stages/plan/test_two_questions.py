@@ -69,10 +69,6 @@ def test_y_and_n_answer_the_questions_in_turn(page, reopened):
 
 def test_o_takes_the_last_answer_back_and_so_does_undo(page):
     press(page, Qt.Key.Key_Y)
-    press(page, Qt.Key.Key_N)
-    press(page, Qt.Key.Key_O)
-    assert answers(page, "a1") == (True, None)
-    press(page, Qt.Key.Key_O)
     press(page, Qt.Key.Key_O)
     assert answers(page, "a1") == (None, None)
     page.session.undo()
@@ -81,10 +77,69 @@ def test_o_takes_the_last_answer_back_and_so_does_undo(page):
     assert answers(page, "a1") == (None, None)
 
 
-def test_with_both_answered_a_key_corrects_the_second(page):
-    for key in (Qt.Key.Key_Y, Qt.Key.Key_Y, Qt.Key.Key_N):
+@pytest.mark.parametrize("late", [Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_O])
+def test_with_both_answered_a_key_changes_nothing_and_says_what_to_press(page, heard, late):
+    said = heard(page.session)
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_Y, late):
         press(page, key)
-    assert answers(page, "a1") == (True, False)
+    assert answers(page, "a1") == (True, True)
+    assert page.list.current_id == "a1"
+    assert "Press Enter for the next open one" in said[-1].text
+    page.session.undo()
+    assert answers(page, "a1") == (True, None)
+    press(page, Qt.Key.Key_Right)
+    assert page.list.current_id == "a1"
+
+
+@pytest.mark.parametrize("onward", [Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_Right, Qt.Key.Key_Down])
+def test_after_the_last_answer_the_next_key_leads_to_the_next_open_one(page, onward):
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_N):
+        press(page, key)
+    assert page.list.current_id == "a1"
+    press(page, onward)
+    assert page.list.current_id == "a2"
+    for key in (Qt.Key.Key_N, Qt.Key.Key_Y):
+        press(page, key)
+    assert (answers(page, "a1"), answers(page, "a2")) == ((True, False), (False, True))
+
+
+def test_after_the_very_last_answer_there_is_nothing_to_go_on_to_and_that_is_said(page, heard):
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_Y, Qt.Key.Key_Down, Qt.Key.Key_Y, Qt.Key.Key_Y):
+        press(page, key)
+    said = heard(page.session)
+    press(page, Qt.Key.Key_Return)
+    assert "no other one is open" in said[-1].text
+    assert page.list.current_id == "a2"
+
+
+def test_arrows_go_through_the_list_as_ever_where_nothing_was_just_answered(page):
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_Y):
+        press(page, key)
+    page.select("actions", "a2")
+    page.select("actions", "a1")
+    page.session.run("Answer", lambda change: change.update("actions", "a2", recognised=True, loyalty=True))
+    press(page, Qt.Key.Key_Down)
+    assert page.list.current_id == "a2"
+
+
+def test_an_answer_is_changed_by_the_key_once_its_question_is_chosen(page):
+    for key in (Qt.Key.Key_Y, Qt.Key.Key_Y):
+        press(page, key)
+    first = page.sheet.panels[0].answer
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(first.button("yes"), Qt.Key.Key_N)
+    assert answers(page, "a1") == (False, True)
+    assert page.list.hasFocus()
+
+
+def test_the_keys_go_from_the_first_question_to_the_second(page):
+    first, second = (panel.answer for panel in page.sheet.panels)
+    first.setFocus()
+    QTest.keyClick(first.button("open"), Qt.Key.Key_Y)
+    assert second.button("open").hasFocus()
+    QTest.keyClick(second.button("open"), Qt.Key.Key_Y)
+    assert answers(page, "a1") == (True, True)
+    assert page.list.hasFocus()
 
 
 def test_the_key_answers_the_question_the_keyboard_is_on(page):

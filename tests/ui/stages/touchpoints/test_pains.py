@@ -348,3 +348,13 @@ def test_pasted_pains_that_cannot_be_taken_come_back_line_by_line(looked_at, sho
     qtbot.keyClick(page.capture.field, Qt.Key.Key_Return)
     assert page.capture.field.text() == "Nobody rang\nNobody wrote"
     assert only_seen.workshop.pain_points == ()
+
+
+def test_a_typed_severity_is_followed_by_what_nobody_has_said(house, shown, typed, heard):
+    page = shown(PainsStep, house)
+    said = heard(house)
+    typed(page.capture.field, "Nobody rings back")
+    assert said == []
+    typed(page.capture.field, "Nobody rings back !5")
+    assert (house.workshop.pain_points[-1].severity, house.workshop.pain_points[-1].frequency) == (5, 3)
+    assert "nobody has said yet: it counts as 3 of 5" in said[-1].text
