@@ -27,6 +27,7 @@ from ui.stages.touchpoints.personal import PersonalStep
 from ui.stages.vision.agree import AgreeStep
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.autosave_text import AutosaveText
+from ui.widgets.number_field import NumberField
 from ui.widgets.saved_mark import SavedMark
 
 WORDS = "New words."
@@ -301,20 +302,25 @@ def test_another_answer_of_a_person_is_kept_until_it_is_saved(opened: Opened, qt
     assert answers[-1].participant_id == given.participant_id
 
 
-def test_a_number_that_could_not_be_saved_is_said_and_the_one_in_force_comes_back(opened: Opened) -> None:
+def test_days_and_numbers_that_could_not_be_saved_are_said_and_those_in_force_come_back(
+    opened: Opened, qtbot: QtBot
+) -> None:
     _, view = opened
     view.show_step(("vision", "agree"))
     page = view.page
     assert isinstance(page, AgreeStep)
-    field = page.agreement.agreed_on
-    before = field.text()
-    field.setFocus()
-    with full_disk():
-        press(Qt.Key.Key_Up)
-        assert "could not be saved" in view.status.message
-        assert mark(view) == "failed"
-        assert field.text() == before
-    assert not view.session.has_held
+    day, number = page.agreement.agreed_on, page.findChild(NumberField, "agreed_count")
+    assert number is not None
+    for field in (day, number):
+        before = field.text()
+        field.setFocus()
+        with full_disk():
+            press(Qt.Key.Key_Up)
+            qtbot.waitUntil(lambda: "could not be saved" in view.status.message)
+            assert mark(view) == "failed"
+            assert field.text() == before
+        view.status.clear()
+        assert not view.session.has_held
 
 
 def test_in_a_file_that_is_only_looked_at_what_is_typed_is_refused_for_good(
