@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from app.errors import FileRefused, WorkshopError
 from ui.dates import short_moment
 from ui.deleted import say_deleted
+from ui.held_edit import HeldEdit
 from ui.message import Message
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ class Session(QObject):
     Message for the status line; `doubt_ended` follows once a typed line that was given back is being mended.
     `step_wanted(place)` asks the window to show a step;
     `record_wanted(list_name, id)` to select a record on it. `flush_wanted` asks every editor to hand over
-    what is still being typed. `saved(bool)` tells after each edit whether the disk has it.
+    what is still being typed. `saved(bool)` tells after each edit whether the disk has all that was typed.
     `collect_wanted(paths)` brings filled worksheets, as files and folders, to be read in.
     """
 
@@ -50,6 +51,7 @@ class Session(QObject):
         self.place: Place | None = None
         self._said_slow = False
         self._said_fault: FileRefused | None = None
+        self._held: dict[str, HeldEdit] = {}
 
     @property
     def workshop(self) -> Workshop:
@@ -75,6 +77,7 @@ class Session(QObject):
         merge_key: str | None = None,
         offer_undo: bool = False,
         undoable: bool = True,
+        typed: str | None = None,
     ) -> ChangeSet | None:
         """Carry out one named change: one transaction and one undo step; give what it touched.
 
@@ -82,15 +85,25 @@ class Session(QObject):
         `merge_key` within two seconds become one. A fault of the world is said in the status line, nothing
         is changed, and None comes back; None also comes back where the edit changed nothing. What the clock
         did, such as starting an agenda item, is not `undoable`: it stays as it is when others are undone.
+
+        What was `typed` into a field is not lost where the file can't be written: the edit is held under its
+        `merge_key` and tried again before each edit that follows (see HeldEdit).
         """
+        late = self._write_held(but=merge_key)
         before = self.workshop
         try:
             with self.file.change(label, step=self.place, merge_key=merge_key, undoable=undoable) as change:
                 edit(change)
         except WorkshopError as error:
+            self._tell_late(late)
+            if typed is not None and merge_key is not None and self._is_for_later(error, before):
+                self._held[merge_key] = HeldEdit(label=label, typed=typed, place=self.place, edit=edit)
+                self._refused(error, self.tr("What you typed stays in its field and is tried again."))
+                return None
             return self._refused_unless_done(error, before, label)
         done = change.change_set
-        self.saved.emit(True)
+        self._tell_late(late, taken=merge_key)
+        self.saved.emit(not self._held)
         if not done.touched:
             return None
         self.changed.emit(done, origin)
@@ -134,8 +147,9 @@ class Session(QObject):
             self.record_wanted.emit(list_name, id)
 
     def flush(self) -> None:
-        """Have every editor hand over what is still being typed."""
+        """Have every editor hand over what is still being typed, and save what could not be saved before."""
         self.flush_wanted.emit()
+        self.save_held()
 
     def reveal_survey(self, id: str) -> ChangeSet | None:
         """Show the summary of a survey. Of a secret one, nothing before this can be undone any more."""
@@ -148,15 +162,85 @@ class Session(QObject):
             done = act(id, label, step=self.place)
         except WorkshopError as error:
             return self._refused_unless_done(error, before, label)
-        self.saved.emit(True)
+        self.saved.emit(not self._held)
         self.changed.emit(done, None)
         return done
 
+    # What could not be saved yet
+
+    @property
+    def has_held(self) -> bool:
+        """Whether something typed could not be saved yet."""
+        return bool(self._held)
+
+    @property
+    def held(self) -> tuple[HeldEdit, ...]:
+        """What could not be saved yet, the oldest first."""
+        return tuple(self._held.values())
+
+    def held_text(self, merge_key: str) -> str | None:
+        """What was typed under this key and could not be saved yet, None where all is saved."""
+        held = self._held.get(merge_key)
+        return None if held is None else held.typed
+
+    def let_go(self, merge_key: str) -> None:
+        """Forget what could not be saved under this key: it was taken back where it was typed."""
+        if self._held.pop(merge_key, None) is not None:
+            self.saved.emit(not self._held)
+
+    def let_all_go(self) -> None:
+        """Forget all that could not be saved, as somebody chose who was asked."""
+        self._held.clear()
+
+    @Slot()
+    def save_held(self) -> None:
+        """Try once more to save what could not be saved."""
+        self._tell_late(self._write_held())
+
+    def _is_for_later(self, error: WorkshopError, before: Workshop) -> bool:
+        """Whether the same edit may be taken later: the file is at fault, not what was asked of it."""
+        return isinstance(error, FileRefused) and not self.read_only and self.workshop is before
+
+    def _write_held(self, *, but: str | None = None) -> list[ChangeSet]:
+        """Write what can be written now, except what is about to be written anew; tell nobody yet.
+
+        It goes before the edit at hand, so that this one is the last, which Undo takes back.
+        """
+        done = []
+        for key, held in list(self._held.items()):
+            if key == but:
+                continue
+            try:
+                with self.file.change(held.label, step=held.place, merge_key=key) as change:
+                    held.edit(change)
+            except FileRefused:
+                continue  # the next one may be smaller
+            except WorkshopError as error:  # what it speaks of is no longer what it was
+                self.say(str(error), "bad")
+            else:
+                done.append(change.change_set)
+            del self._held[key]
+        return done
+
+    def _tell_late(self, late: list[ChangeSet], *, taken: str | None = None) -> None:
+        """Tell everybody what was saved in the end, and what an edit just `taken` had been held for."""
+        if self._held.pop(taken or "", None) is None and not late:
+            return
+        self.saved.emit(not self._held)
+        if not self._held:
+            self.say(self.tr("What could not be saved before is saved now."), "ok")
+        for done in late:
+            self.changed.emit(done, None)
+
     @Slot()
     def look_after_file(self) -> None:
-        """Now and then: take a snapshot if one is due, and say so, once, if the disk is slow."""
+        """Now and then: save what could not be saved, take a snapshot if one is due, say what is wrong.
+
+        That the disk is slow is said once.
+        """
         if self.read_only:
             return
+        self.save_held()
         self.file.take_snapshot_if_due()
         if self.file.snapshot_fault is not None and self.file.snapshot_fault is not self._said_fault:
             self._said_fault = self.file.snapshot_fault
@@ -179,10 +263,10 @@ class Session(QObject):
         self.changed.emit(done, None)
         return done
 
-    def _refused(self, error: WorkshopError) -> None:
+    def _refused(self, error: WorkshopError, more: str = "") -> None:
         if isinstance(error, FileRefused):
             self.saved.emit(False)
-        self.say(str(error), "bad")
+        self.say(f"{error} {more}".strip(), "bad")
 
     def _step_back(self, go: Callable[[], ChangeSet | None], sentence: str, nothing: str) -> None:
         self.flush()

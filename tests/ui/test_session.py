@@ -230,3 +230,29 @@ def test_a_deletion_says_what_went_along(session: Session) -> None:
         ("Delete touchpoint: done.", "info", True),
         ("Deleted Housing with 4 touchpoints.", "info", True),
     ]
+
+
+def test_what_was_held_and_does_not_fit_any_more_is_said_and_let_go(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["Sales"]
+
+    def edit(change: Change) -> None:
+        change.insert(Department(id="d1", name=names[-1]))
+
+    def refuse(_: Connection, __: str, ___: object = ()) -> None:
+        raise FileRefused("file.disk_full", name="kickoff.touchline")
+
+    with monkeypatch.context() as full:
+        full.setattr(Connection, "execute", refuse)
+        assert session.run("Add department", edit, merge_key="d1", typed="Sales") is None
+    assert session.held_text("d1") == "Sales"
+    assert [each.label for each in session.held] == ["Add department"]
+    names.append("Sa\0les")
+    messages = QSignalSpy(session.said)
+    session.save_held()
+    ((text, kind, _),) = said(messages)
+    assert "name" in text.lower()
+    assert kind == "bad"
+    assert not session.has_held
+    assert session.workshop.departments == ()

@@ -191,11 +191,15 @@ class GuidePanel(QFrame):
             row.addWidget(Label(sentence, ink="text2", selectable=True), 1)
             self._column.addWidget(line)
 
-    def _notes(self) -> tuple[Note, ...]:
-        return tuple(note for note in self._session.workshop.notes if (note.stage, note.step) == self._place)
+    def _notes(self, place: Place) -> tuple[Note, ...]:
+        return tuple(note for note in self._session.workshop.notes if (note.stage, note.step) == place)
 
     def _show_note(self) -> None:
-        self._note.set_text("\n\n".join(note.text for note in self._notes()))
+        if self._place is None:
+            return
+        held = self._session.held_text(_key(self._place))
+        written = "\n\n".join(note.text for note in self._notes(self._place))
+        self._note.set_text(written if held is None else held)
 
     @Slot(object, object)
     def _follow(self, changes: ChangeSet, origin: object) -> None:
@@ -206,11 +210,11 @@ class GuidePanel(QFrame):
     def _keep_note(self, text: str) -> None:
         if self._place is None:
             return
-        stage, step = self._place
+        stage, step = place = self._place
         record = msgspec.convert({"id": new_id(), "stage": stage, "step": step, "text": text}, Note)
-        notes = self._notes()
 
         def keep(change: Change) -> None:
+            notes = self._notes(place)
             for note in notes[1:] if text.strip() else notes:
                 change.delete("notes", note.id)
             if not text.strip():
@@ -220,4 +224,9 @@ class GuidePanel(QFrame):
             else:
                 change.insert(record)
 
-        self._session.run(self.tr("Write note"), keep, origin=self._note, merge_key=f"note:{stage}:{step}")
+        label = self.tr("Write note")
+        self._session.run(label, keep, origin=self._note, merge_key=_key(place), typed=text)
+
+
+def _key(place: Place) -> str:
+    return ":".join(("note", *place))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from ui.clock import Clock
 from ui.main_window.first_frame import FirstFrame
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from app.file.snapshots import Snapshot
@@ -124,6 +127,8 @@ class MainWindow(FirstFrame):
         """
         from ui.opening import import_json, open_workshop
 
+        if self._asks_first(partial(self.open_path, path)):
+            return
         path = path.absolute()
         if self.view is not None and _is_same(path, self.view.session.file.path):
             self.view.session.say(self.tr("This is the workshop you are in."))
@@ -196,12 +201,24 @@ class MainWindow(FirstFrame):
     @Slot()
     def show_home(self) -> None:
         """Close the workshop and show Home."""
+        if self._asks_first(self.show_home):
+            return
         self._close_workshop()
         self._drop_new_page()
         self.setWindowTitle("Touchline")
         self.home.show_recent(self.settings.recent)
         self._pages.setCurrentWidget(self.home)
         self.home.take_focus()
+
+    def _asks_first(self, go_on: Callable[[], object]) -> bool:
+        """Whether to wait: something typed can't be saved, and the view asks whether to `go_on`."""
+        if self.view is None:
+            return False
+        self.view.session.flush()
+        if not self.view.session.has_held:
+            return False
+        self.view.ask_to_leave(go_on)
+        return True
 
     def _close_workshop(self) -> None:
         view, self.view = self.view, None
@@ -219,7 +236,10 @@ class MainWindow(FirstFrame):
         self._close_workshop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Save what is still being typed and close the file before the window goes."""
+        """Save what is still being typed and close the file before the window goes; ask where that fails."""
+        if self._asks_first(self.close):
+            event.ignore()
+            return
         self.put_away()
         super().closeEvent(event)
 
@@ -339,7 +359,11 @@ class MainWindow(FirstFrame):
         except WorkshopError as error:
             session.say(str(error), "bad")
             return
-        session.say(self.tr("A copy is in {path}").format(path=path), "ok")
+        if session.has_held:
+            said = self.tr("A copy is in {path}, without what could not be saved yet.")
+            session.say(said.format(path=path), "warn")
+        else:
+            session.say(self.tr("A copy is in {path}").format(path=path), "ok")
 
     @Slot()
     def _show_history(self) -> None:

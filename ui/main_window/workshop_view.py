@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -26,6 +27,7 @@ from ui.message import Message
 from ui.session import Place, Session
 from ui.stages.catalogue import PAGES, page_of
 from ui.theme.fonts import scaled
+from ui.widgets.confirm_bar import ConfirmBar
 from ui.widgets.popover import Popover
 
 if TYPE_CHECKING:
@@ -68,6 +70,7 @@ class WorkshopView(QWidget):
         self._areas: dict[Place, StepArea] = {}
         self._chosen: dict[Place, dict[str, str]] = {}
         self._folded_by_hand: bool | None = None
+        self._go_on: Callable[[], object] | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -107,6 +110,10 @@ class WorkshopView(QWidget):
         column.setSpacing(14)
         self.header = StepHeader(self.session)
         column.addWidget(self.header)
+        self.confirm = ConfirmBar("", self.tr("Close without it"), no=self.tr("Keep it open"))
+        self.confirm.confirmed.connect(self._leave)
+        self.confirm.cancelled.connect(self._stay)
+        column.addWidget(self.confirm)
         self.collecting = CollectingCard(self.session)
         column.addWidget(self.collecting)
         self._steps = QStackedWidget()
@@ -132,6 +139,10 @@ class WorkshopView(QWidget):
         self.session.changed.connect(self._follow)
         self.session.said.connect(self._say)
         self.session.doubt_ended.connect(self.status.end_warning)
+        self.session.saved.connect(self._end_question)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self.session.save_held)
         self.status.room_wanted.connect(self._make_room)
         self.status.undo_requested.connect(self._undo)
         self.session.step_wanted.connect(self.show_step)
@@ -256,12 +267,45 @@ class WorkshopView(QWidget):
 
     def put_away(self) -> None:
         """Let go of every page before the file is closed: what they watch is about to end."""
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.disconnect(self.session.save_held)
         self.session.changed.disconnect(self._follow)
         self._later.stop()
         self._minute.stop()
         self.collecting.dismiss()
         for page in self._pages.values():
             page.let_go()
+
+    # Closing with something that could not be saved
+
+    def ask_to_leave(self, go_on: Callable[[], object]) -> None:
+        """Ask whether to close without what could not be saved; with a yes `go_on` is called."""
+        self._go_on = go_on
+        held = self.session.held
+        one = self.tr("“{change}” could not be saved. It is lost if you close the workshop now.")
+        many = self.tr("{count} changes could not be saved. They are lost if you close the workshop now.")
+        self.confirm.ask((one if len(held) == 1 else many).format(change=held[0].label, count=len(held)))
+
+    @Slot()
+    def _leave(self) -> None:
+        self.session.let_all_go()
+        if self._go_on is not None:
+            self._go_on()
+
+    @Slot()
+    def _stay(self) -> None:
+        """Go where the words are that could not be saved."""
+        places = [each.place for each in self.session.held if each.place is not None]
+        for place in places[:1]:
+            self.show_step(place)
+        self.page.take_focus()
+
+    @Slot(bool)
+    def _end_question(self, saved: bool) -> None:
+        if saved and self.confirm.isVisible():
+            self.confirm.hide()
+            self.page.take_focus()
 
     @Slot()
     def focus_next_area(self) -> None:

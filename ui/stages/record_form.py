@@ -36,6 +36,7 @@ class RecordForm(QObject):
     """The fields of one record of a list; each edit is a change of its own, keys in a row are one.
 
     What must not be missing is not taken away: a field emptied and left shows again what the record holds.
+    Words that could not be saved stay in their field until they are (see Session.run).
     """
 
     def __init__(self, page: StepPage, list_name: str, *, parent: QObject | None = None) -> None:
@@ -68,29 +69,46 @@ class RecordForm(QObject):
                 binding.forget()
         self._record = record
         for binding in self._bindings:
-            binding.show_value(None if record is None else getattr(record, binding.field))
+            binding.show_value(None if record is None else self.shown_value(binding.field))
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
         for binding in self._bindings:
             binding.flush()
 
-    def write(self, field: str, value: object, origin: QObject) -> bool:
-        """Write one field of the record; tell whether it was taken."""
+    def write(self, field: str, value: object, origin: QObject, typed: str | None = None) -> bool:
+        """Write one field of the record; tell whether it was taken.
+
+        What was `typed` is held where the disk doesn't take it.
+        """
         record = self._record
-        if record is None or getattr(record, field) == value:
+        if record is None:
             return False
-        id = None if self._list_name == WORKSHOP else record.id
-        if id is not None and self._page.workshop.find(self._list_name, id) is None:
+        key = self.key(field)
+        if getattr(record, field) == value:
+            self._page.session.let_go(key)
             return False
-        label = self.tr("Change {field}").format(field=_inside(field_label(self._list_name, field)))
-        list_name = self._list_name
+        session, list_name = self._page.session, self._list_name
+        id = None if list_name == WORKSHOP else record.id
+        if id is not None and session.workshop.find(list_name, id) is None:
+            return False
+        label = self.tr("Change {field}").format(field=_inside(field_label(list_name, field)))
 
         def edit(change: Change) -> None:
-            change.update(list_name, id, **{field: value})
+            if id is None or session.workshop.find(list_name, id) is not None:
+                change.update(list_name, id, **{field: value})
 
-        key = f"{list_name}:{id}:{field}"
-        return self._page.edit(label, edit, origin=origin, merge_key=key) is not None
+        return self._page.edit(label, edit, origin=origin, merge_key=key, typed=typed) is not None
+
+    def key(self, field: str) -> str:
+        """The name under which edits of a field of the record shown become one, and are held."""
+        id = None if self._list_name == WORKSHOP else self._record.id
+        return f"{self._list_name}:{id}:{field}"
+
+    def shown_value(self, field: str) -> Any:
+        """What a field has to show: what could not be saved yet, else what the record holds."""
+        held = self._page.session.held_text(self.key(field))
+        return getattr(self._record, field) if held is None else held
 
     @Slot(str)
     def refuse(self, said: str) -> None:
@@ -181,15 +199,15 @@ class _Binding(QObject):
             if not isinstance(self.widget, AutosaveLine | AutosaveText):
                 self.restore()
             return
-        if not self._form.write(self.field, value, self.widget):
+        typed = self.widget.text() if isinstance(self.widget, AutosaveLine | AutosaveText) else None
+        if not self._form.write(self.field, value, self.widget, typed):
             self.restore()
 
     @Slot()
     def restore(self) -> None:
-        """Show again what the record holds, after something that could not be taken."""
-        record = self._form.record
-        if record is not None and not self._typing():
-            self.show_value(getattr(record, self.field))
+        """Show again what the field has to show, after something that could not be taken."""
+        if self._form.record is not None and not self._typing():
+            self.show_value(self._form.shown_value(self.field))
 
     def _typing(self) -> bool:
         return isinstance(self.widget, AutosaveLine | AutosaveText) and self.widget.unsaved

@@ -132,9 +132,12 @@ class StepPage(QWidget):
         origin: QObject | None = None,
         merge_key: str | None = None,
         offer_undo: bool = False,
+        typed: str | None = None,
     ) -> ChangeSet | None:
         """Make one named change (see Session.run)."""
-        return self.session.run(label, change, origin=origin, merge_key=merge_key, offer_undo=offer_undo)
+        return self.session.run(
+            label, change, origin=origin, merge_key=merge_key, offer_undo=offer_undo, typed=typed
+        )
 
     def bring_up_to_date(self) -> None:
         """Refresh if anything changed while the page was hidden."""

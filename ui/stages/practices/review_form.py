@@ -23,19 +23,23 @@ class ReviewForm(RecordForm):
         super().__init__(page, "practice_reviews")
         self._page_of_step = page
 
-    def write(self, field: str, value: object, origin: QObject) -> bool:
+    def write(self, field: str, value: object, origin: QObject, typed: str | None = None) -> bool:
         record: PracticeReview | None = self.record
         page = self._page_of_step
         if record is None or page.workshop.find("practice_reviews", record.id) is not None:
-            return super().write(field, value, origin)
+            return super().write(field, value, origin, typed)
         if value is None:
+            page.session.let_go(self.key(field))
             return False
         review = replace(record, **{field: value})
 
         def add(change: Change) -> None:
-            change.insert(review)
+            there = page.session.workshop.where("practice_reviews", "practice", review.practice)
+            if not there:
+                change.insert(review)
+            else:  # another field of it was written while this one had to wait
+                change.update("practice_reviews", there[0].id, **{field: value})
 
         name = field_label("practice_reviews", field)
         label = self.tr("Add {field}").format(field=name[:1].lower() + name[1:])
-        key = f"practice_reviews:{review.id}:{field}"
-        return page.edit(label, add, origin=origin, merge_key=key) is not None
+        return page.edit(label, add, origin=origin, merge_key=self.key(field), typed=typed) is not None

@@ -48,6 +48,7 @@ class PersonalSheet(Card):
         self._person_id = ""
         self._answer_id = ""
         self._adding = False
+        self._begun: dict[str, str] = {}
         self._form = RecordForm(page, LIST, parent=self)
         self._add_head()
         self._scroll = ScrollColumn(margin=2, gap=12)
@@ -142,7 +143,8 @@ class PersonalSheet(Card):
             return
         if participant_id != self._person_id:
             self.flush()
-            self._person_id, self._answer_id, self._adding = participant_id, "", False
+            self._person_id, self._answer_id = participant_id, ""
+            self._adding = self._waiting() is not None
             self._scroll.verticalScrollBar().setValue(0)
         department = workshop.find("departments", person.department_id)
         self._name.setText(person.name)
@@ -162,6 +164,8 @@ class PersonalSheet(Card):
     def _show_answers(self) -> None:
         own = self._own()
         ids = [each.id for each in own]
+        if self._begun.get(self._person_id) in ids:
+            self._answer_id, self._adding = self._begun.pop(self._person_id), False
         if self._answer_id not in ids and not self._adding:
             self._answer_id = next((each.id for each in own if each.main), ids[0] if ids else "")
         is_main = any(each.main for each in own if each.id == self._answer_id)
@@ -171,9 +175,10 @@ class PersonalSheet(Card):
         self.delete.setVisible(bool(self._answer_id))
 
     def _clear_fields(self) -> None:
-        for field in (self.answer, *self._others):
+        for field in self._others:
             if isinstance(field, AutosaveText):
                 field.set_text("")
+        self.answer.set_text(self._waiting() or "")
         self.link.set_value("")
 
     @Slot()
@@ -203,21 +208,33 @@ class PersonalSheet(Card):
 
     # What is written
 
+    def _waiting(self) -> str | None:
+        """The new answer of this person that could not be saved yet, None where there is none."""
+        return self._page.session.held_text(_key(self._begun.get(self._person_id, "")))
+
     @Slot(str)
     def _begin(self, text: str) -> None:
-        """Write down the first answer of a person who had none."""
-        if self._form.record is None and self._person_id and text.strip():
+        """Write down an answer of a person that isn't there yet."""
+        if self._form.record is not None or not self._person_id:
+            return
+        if text.strip():
             self._insert(text)
+        else:
+            self._page.session.let_go(_key(self._begun.get(self._person_id, "")))
 
     def _insert(self, text: str) -> None:
-        own = self._own()
-        answer = PersonalTouchpoint(id=new_id(), participant_id=self._person_id, answer=text, main=not own)
+        session, person_id = self._page.session, self._person_id
+        id = self._begun.setdefault(person_id, new_id())  # the same while it can't be saved
 
         def edit(change: Change) -> None:
-            change.insert(answer)
+            if session.workshop.find("participants", person_id) is None:
+                return
+            own = session.workshop.where(LIST, "participant_id", person_id)
+            change.insert(PersonalTouchpoint(id=id, participant_id=person_id, answer=text, main=not own))
 
-        self._answer_id, self._adding = answer.id, False
-        self._page.edit(self.tr("Add personal touchpoint"), edit, merge_key=f"{LIST}:{answer.id}:answer")
+        label = self.tr("Add personal touchpoint")
+        if self._page.edit(label, edit, merge_key=_key(id), typed=text) is not None:
+            self._answer_id, self._adding = id, False
 
     @Slot()
     def _add_another(self) -> None:
@@ -271,6 +288,11 @@ class PersonalSheet(Card):
     @Slot()
     def _go_back(self) -> None:
         self.next_wanted.emit(-1)
+
+
+def _key(id: str) -> str:
+    """What a form calls the field of an answer: what is typed on once it is there goes with its beginning."""
+    return f"{LIST}:{id}:answer"
 
 
 def _departments(person: Participant) -> tuple[str, ...]:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from app.file.change import Change
 
 STATEMENT_LINES = 5
+STATEMENT_KEY = "workshop:None:statement"
 DRAFT_LETTERS = 90
 
 
@@ -119,7 +120,8 @@ class AgreeStep(StepPage):
         workshop = self.workshop
         details = workshop.details
         self.form.show_record(details)
-        self.statement.set_text(details.statement or "")
+        held = self.session.held_text(STATEMENT_KEY)
+        self.statement.set_text(details.statement or "" if held is None else held)
         if details.statement and details.statement_agreed_on is not None:
             self._agreed = (details.statement.split(), details.statement_agreed_on)
         self.draft.setVisible(bool(workshop.drafts))
@@ -186,9 +188,8 @@ class AgreeStep(StepPage):
         def keep(change: Change) -> None:
             change.update("workshop", None, statement=statement, statement_agreed_on=agreed_on)
 
-        self.edit(
-            self.tr("Change the vision"), keep, origin=self.statement, merge_key="workshop:None:statement"
-        )
+        label = self.tr("Change the vision")
+        self.edit(label, keep, origin=self.statement, merge_key=STATEMENT_KEY, typed=text)
 
     @Slot(str)
     def _take_draft(self, id: str) -> None:
