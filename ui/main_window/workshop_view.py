@@ -245,15 +245,16 @@ class WorkshopView(QWidget):
         """Make everything anew that took its measures from the text size, which has just changed.
 
         The steps show again what they showed, and the guide stays as it was, unless it has no room any more.
+        A step that is at work, such as on an export, goes on with it, in the size it was made in.
         """
         self.session.flush()
         self._chosen |= {place: page.what_is_chosen() for place, page in self._pages.items()}
         for part in (self.rail, self.header, self.guide, self.insights, self.bottom):
             part.fit()
-        place, pages, areas = self.place, tuple(self._pages.values()), tuple(self._areas.values())
-        self._pages.clear()
-        self._areas.clear()
-        self.session.place = None
+        renewed = [place for place, page in self._pages.items() if not page.is_at_work]
+        pages = [self._pages.pop(each) for each in renewed]
+        areas = [self._areas.pop(each) for each in renewed]
+        place, self.session.place = self.place, None
         self.header.show_place(place, ())
         self.show_step(place)
         for page in pages:

@@ -82,6 +82,11 @@ class StepPage(QWidget):
         """Whether something the step shows is still being made by another process, such as a preview."""
         return False
 
+    @property
+    def is_at_work(self) -> bool:
+        """Whether the step has something under way that is to go on whatever is shown, such as an export."""
+        return False
+
     def header_widgets(self) -> tuple[QWidget, ...]:
         """The widgets the step wants beside its title, such as a switch between two views."""
         return ()

@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from app.file.workshop_file import WorkshopFile
 from tests.ui.main_window.conftest import Opened
-from tests.ui.windows import Answers, button, click, kept, open_elsewhere, press, type_here
+from tests.ui.windows import Answers, button, click, kept, open_elsewhere, press, sample_workshop, type_here
 from ui.dialogs.history_sheet import HistorySheet
 from ui.main_window.main_window import MainWindow
 from ui.main_window.workshop_view import WorkshopView
 from ui.stages.catalogue import PAGES
+from ui.stages.hand_out.documents import DocumentsStep
 from ui.stages.plan.actions import ActionsStep
 from ui.stages.practices.practice_words import practice_name
 from ui.stages.practices.targets import TargetsStep
@@ -70,11 +72,13 @@ def test_what_is_being_typed_is_saved_however_the_workshop_is_left(
         case "home":
             click(button(view.rail, "Back to all workshops"))
         case "open":
-            window.open_path(tmp_path / "missing.touchline")
+            workshop = sample_workshop()
+            WorkshopFile.create(tmp_path / "other.touchline", workshop.details, workshop).close()
+            window.open_path(tmp_path / "other.touchline")
         case "quit":
             window.put_away()
     assert kept(path).details.organisation == "Harrow Vale"
-    assert window.settings.recent[0].client == "Harrow Vale"
+    assert window.settings.recent[how == "open"].client == "Harrow Vale"
 
 
 def test_on_a_full_disk_the_words_stay_and_are_saved_once_there_is_room(new: Opened) -> None:
@@ -201,6 +205,7 @@ def test_history_names_every_change_and_leads_back_to_an_earlier_state_and_again
 def test_a_workshop_looked_at_only_goes_back_to_no_earlier_state(opened: Opened, tmp_path: Path) -> None:
     window, view = opened
     view.session.file.save_copy(tmp_path / "copy.touchline")
+    window.show_home()
     with open_elsewhere(tmp_path / "copy.touchline"):
         window.open_path(tmp_path / "copy.touchline")
         click(window.home.remedy_button)
@@ -219,6 +224,26 @@ def test_pages_made_anew_after_another_text_size_are_asked_for_nothing(opened: O
     view.session.flush()  # a page that is gone and still listening would raise here
     for place in PAGES:
         view.show_step(place)
+    window.appearance.set_text_size(1.0)
+
+
+def test_an_export_goes_on_while_the_text_size_is_changed(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window, view = opened
+    view.show_step(("hand_out", "documents"))
+    page = view.page
+    assert isinstance(page, DocumentsStep)
+    page.use_folder(tmp_path / "client")
+    click(page.bar.export_button)
+    assert page.runner.busy
+    window.appearance.set_text_size(1.3)
+    view.renew()
+    assert view.page is page
+    qtbot.waitUntil(lambda: not page.runner.busy, timeout=60_000)
+    assert (tmp_path / "client/board.pdf").exists()
+    view.renew()
+    assert view.page is not page
     window.appearance.set_text_size(1.0)
 
 

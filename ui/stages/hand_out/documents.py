@@ -196,6 +196,10 @@ class DocumentsStep(StepPage):
     def is_waiting(self) -> bool:
         return self._is_waiting
 
+    @property
+    def is_at_work(self) -> bool:
+        return self.runner.busy
+
     def _end_waiting(self) -> None:
         self._is_waiting = False
         self.settled.emit()
