@@ -32,8 +32,9 @@ def appearing(path: Path, *, replacing: bool = False) -> Iterator[Path]:
             "file.unwritable", name=path.name, folder=path.parent, reason=error.strerror
         ) from error
     finally:
-        unfinished.unlink(missing_ok=True)
-        unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
+        for name in (unfinished.name, f"{unfinished.name}-journal"):
+            with suppress(OSError):  # a folder that refuses this as well has said why already
+                path.with_name(name).unlink()
 
 
 def _sync(path: Path) -> None:
