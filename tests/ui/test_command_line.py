@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -271,7 +272,12 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize("spoil", [damaged, newer, other, empty, missing, folder])
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("spoil", [damaged, newer, other, empty, missing, folder, pipe])
 @pytest.mark.parametrize("verb", [["json"], ["insights"], ["insights", "--json"], ["check"]])
 def test_reading_verbs_refuse_what_is_no_sound_workshop(
     touchline: Program, council: Path, spoil: object, verb: list[str]

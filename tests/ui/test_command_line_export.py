@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from email import message_from_bytes, policy
 from pathlib import Path
 from zipfile import ZipFile
@@ -156,9 +157,10 @@ def test_wrong_usage_names_what_there_is(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["none.touchline", ".", "plain.txt"])
+@pytest.mark.parametrize("name", ["none.touchline", ".", "plain.txt", "pipe"])
 def test_what_is_no_workshop_is_not_exported(touchline: Program, tmp_path: Path, name: str) -> None:
     (tmp_path / "plain.txt").write_text("hello")
+    os.mkfifo(tmp_path / "pipe")
     done = touchline("export", name, "--to", "out")
     assert (done.code, done.out) == (1, "")
     assert not (tmp_path / "out").exists()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -45,6 +48,7 @@ def patched(path: Path, offset: int, data: bytes) -> Path:
 @pytest.mark.parametrize("look", [WorkshopFile.open, WorkshopFile.open_read_only, read_workshop])
 @pytest.mark.parametrize("what", [
     "missing", "is_folder", "empty", "text", "other_database", "newer", "wal", "damaged", "cut", "unreadable",
+    "pipe", "socket", "piped_journal",
 ])  # fmt: skip
 def test_what_is_no_sound_workshop_is_refused(
     closed: Path, tmp_path: Path, what: str, look: Callable[[Path], object]
@@ -74,6 +78,18 @@ def test_what_is_no_sound_workshop_is_refused(
             key = "damaged"
         case "unreadable":
             path = tmp_path / ("x" * 300)
+        case "pipe":
+            path.unlink()
+            os.mkfifo(path)
+            key = "not_a_file"
+        case "socket":
+            path.unlink()
+            with socket.socket(socket.AF_UNIX) as bound, contextlib.chdir(path.parent):
+                bound.bind(path.name)
+            key = "not_a_file"
+        case "piped_journal":
+            os.mkfifo(path.with_name(f"{path.name}-journal"))
+            key = "odd_journal"
     before = content(path)
     refusal = refused(path, look)
     assert refusal.key == f"file.{key}"
@@ -82,10 +98,7 @@ def test_what_is_no_sound_workshop_is_refused(
 
 
 def content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+    return path.read_bytes() if os.path.isfile(path) else None  # noqa: PTH113  # a Path fails on a long name
 
 
 @pytest.mark.parametrize("statement", [
