@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from app.content import words
 from app.errors import ExportRefused
+from app.presence import is_there
 from app.workshop import Workshop
 from exporters.archive import archive_name, pack
 from exporters.catalogue import CATALOGUE, Document, Order, Paper
@@ -104,15 +105,7 @@ def _may_replace(force: Replaceable, name: str) -> bool:
 
 def _missing(folder: Path) -> int:
     """Count the folders to make."""
-    return sum(1 for _ in takewhile(lambda each: not _is_there(each), (folder, *folder.parents)))
-
-
-def _is_there(folder: Path) -> bool:
-    """Tell whether something stands under this path; what can't even be asked for is refused when written."""
-    try:
-        return folder.exists()
-    except OSError:
-        return False
+    return sum(1 for _ in takewhile(lambda each: not is_there(each), (folder, *folder.parents)))
 
 
 def make(

@@ -7,7 +7,7 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.errors import WorkshopError
+from app.errors import FileRefused, WorkshopError
 from ui.verbs.output import say
 from ui.verbs.verb import Verb, said, whole_path
 
@@ -71,9 +71,16 @@ def _file(argv: Sequence[str]) -> Path | None:
     )
     parser.add_argument("file", metavar="FILE", type=whole_path, nargs="?", help=said("options", "file"))
     file: Path | None = parser.parse_args(argv).file
-    if file is not None and not file.suffix and not file.exists():
+    if file is not None and not file.suffix and not _exists(file):
         parser.error(said("help", "no_verb", word=file.name))
     return file
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError as error:
+        raise FileRefused("file.unreadable", name=file.name, reason=error.strerror) from error
 
 
 def _verbs() -> str:

@@ -96,6 +96,31 @@ def test_a_full_disk_behind_standard_output_is_said(council: Path) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("verb", ["json", "check", "schema"])
+def test_where_there_is_no_standard_output_that_is_said(verb: str, council: Path) -> None:
+    arguments = [] if verb == "schema" else [str(council)]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "touchline.py"), verb, *arguments],
+        preexec_fn=lambda: os.close(1),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("There is no standard output")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_where_there_is_no_standard_error_nothing_is_said_in_its_place(council: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "touchline.py"), "export", council, "--to", "out", "--as", "json"],
+        cwd=council.parent,
+        preexec_fn=lambda: os.close(2),
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, b"out/workshop.json\n")
+
+
 def test_without_a_display_no_window_is_tried(tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and "QPA" not in name}
     done = subprocess.run(

@@ -237,7 +237,7 @@ def test_a_new_file_of_unfit_records_is_not_made(path: Path, details: WorkshopDe
 def test_a_name_too_long_for_the_disk_is_refused(path: Path, details: WorkshopDetails) -> None:
     with pytest.raises(FileRefused) as caught:
         WorkshopFile.create(path.with_name("x" * 300), details)
-    assert caught.value.key == "file.unwritable"
+    assert caught.value.key == "file.name_too_long"
     assert list(path.parent.iterdir()) == []
 
 
