@@ -21,6 +21,7 @@ from exporters.catalogue import CATALOGUE, Document, Order, Paper
 from exporters.printable import refuse_unprintable
 
 _SCRATCH = ".touchline-export-"  # then the number of folders the export makes around it, and a random name
+_KEPT = ".kept"  # below it: what stood under a name before, until every file has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,11 @@ def place(
 
     `cancelled` is asked before each and after the last: then none has it either.
 
-    A file already there is replaced only with `force`, and is put back if a later one fails. Without it no
-    file is lost, even one that somebody writes under the same name at the same moment.
+    A file already there is replaced only with `force`, and is put back if a later one fails; where the disk
+    refuses even that, it stays in the scratch folder, and the refusal says so. Without `force` no file is
+    lost, even one that somebody writes under the same name at the same moment.
     """
+    left: list[str] = []
     try:
         with ExitStack() as undo:
             for name in names:
@@ -188,14 +191,20 @@ def place(
                         (folder / inner).mkdir()
                         undo.callback(_try, (folder / inner).rmdir)
                 if _may_replace(force, name) and os.path.lexists(folder / name):
-                    _replace(scratch, folder, name, undo)
+                    _replace(scratch, folder, name, undo, left)
                 else:
                     _settle(scratch / name, folder / name)
                     undo.callback(_try, (folder / name).unlink)
             _refuse_if(cancelled)
             undo.pop_all()
-    except OSError as fault:
-        raise _unwritable(folder, fault) from fault
+    except (OSError, ExportRefused, KeyboardInterrupt, SystemExit) as fault:
+        if left:
+            facts = {"path": folder, "names": ", ".join(left), "kept": scratch / _KEPT}
+            raise ExportRefused("export.not_put_back", **facts) from fault
+        if isinstance(fault, OSError):
+            raise _unwritable(folder, fault) from fault
+        raise
+    shutil.rmtree(scratch / _KEPT, ignore_errors=True)
     return tuple(folder / name for name in names)
 
 
@@ -230,29 +239,47 @@ def _settle_without_links(source: Path, target: Path) -> None:
         raise
 
 
-def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack) -> None:
+def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack, left: list[str]) -> None:
     """Put a finished file in another's stead: the name always leads to the one or the other."""
-    target, former = folder / name, scratch / ".kept" / name
+    target, former = folder / name, scratch / _KEPT / name
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     former.parent.mkdir(parents=True, exist_ok=True)
+    undo.callback(_put_back, former, target, name, left)  # an interrupt may come right after the next line
     try:
         os.link(target, former)
     except OSError:  # no links here: for a moment nothing has the name
         target.replace(former)
-    undo.callback(_try, former.replace, target)
     (scratch / name).replace(target)
 
 
-def _try(step: Callable[..., object], *arguments: Path) -> None:
+def _put_back(former: Path, target: Path, name: str, left: list[str]) -> None:
+    """Give a replaced file its name again; note in `left` that the disk refuses."""
+    if not os.path.lexists(former):
+        return
+    try:
+        former.replace(target)
+        former.unlink(missing_ok=True)  # where both are links to one file, a new name changes nothing
+    except OSError:
+        left.append(name)
+
+
+def _try(step: Callable[[], object]) -> None:
     """Take a step back; where the disk refuses it, the others are still taken."""
     with suppress(OSError):
-        step(*arguments)
+        step()
 
 
 def sweep(scratch: Path) -> None:
-    """Remove a scratch folder with all that is in it, and the folders around it that the export made."""
-    shutil.rmtree(scratch, ignore_errors=True)
+    """Remove a scratch folder with all that is in it, and the folders around it that the export made.
+
+    A file that was replaced and couldn't be put back stays: there is no other.
+    """
+    for folder, _, names in os.walk(scratch, topdown=False):
+        if not Path(folder).is_relative_to(scratch / _KEPT):
+            for name in names:
+                _try(Path(folder, name).unlink)
+        _try(Path(folder).rmdir)
     made = int(scratch.name.removeprefix(_SCRATCH).partition("-")[0])
     with suppress(OSError):  # one is not empty: the export succeeded
         for each in scratch.parents[:made]:
