@@ -63,7 +63,10 @@ def test_nothing_is_written_over_unless_forced(touchline: Program, council: Path
     target.write_text("precious")
     done = touchline("export", council, "--to", "out", "--as", "csv,json")
     assert (done.code, done.out) == (1, "")
-    assert "workshop.json" in done.err
+    assert done.err == (
+        "out/workshop.json is there already, and nothing was written. "
+        "Choose another folder with --to, or add --force to write over it.\n"
+    )
     assert target.read_text() == "precious"
     assert [each.name for each in target.parent.iterdir()] == ["workshop.json"]
     done = touchline("export", council, "--to", "out", "--as", "csv,json", "--force")
