@@ -174,7 +174,8 @@ def test_on_a_full_disk_nothing_is_left_half_made(call: list[str], tmp_path: Pat
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ending", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_export_leaves_nothing(ending: signal.Signals, code: int, tmp_path: Path) -> None:
     sample = ROOT / "resources" / "samples" / "building-supplies.json"
     assert touchline("import", sample, "sample.touchline", folder=tmp_path).returncode == 0
     program = subprocess.Popen(
@@ -198,8 +199,8 @@ def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
         assert program.stdout is not None
         assert program.stderr is not None
         assert program.stderr.readline()
-        program.send_signal(signal.SIGINT)
+        program.send_signal(ending)
         assert program.stdout.read() == b""
         assert b"Traceback" not in program.stderr.read()
-    assert program.returncode == 130
+    assert program.returncode == code
     assert [each.name for each in tmp_path.iterdir()] == ["sample.touchline"]
