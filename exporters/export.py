@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
 from uuid import uuid4
@@ -182,6 +183,7 @@ def place(
     lost, even one that somebody writes under the same name at the same moment.
     """
     left: list[str] = []
+    placed = False
     try:
         with ExitStack() as undo:
             for name in names:
@@ -196,6 +198,7 @@ def place(
                     _settle(scratch / name, folder / name)
                     undo.callback(_try, (folder / name).unlink)
             _refuse_if(cancelled)
+            placed = True
             undo.pop_all()
     except (OSError, ExportRefused, KeyboardInterrupt, SystemExit) as fault:
         if left:
@@ -204,8 +207,15 @@ def place(
         if isinstance(fault, OSError):
             raise _unwritable(folder, fault) from fault
         raise
-    shutil.rmtree(scratch / _KEPT, ignore_errors=True)
+    finally:
+        _surely(partial(_let_go, scratch / _KEPT, placed and not left))
     return tuple(folder / name for name in names)
+
+
+def _let_go(kept: Path, placed: bool) -> None:
+    """Delete what stood under the names before, once all of them are given."""
+    if placed:
+        shutil.rmtree(kept, ignore_errors=True)
 
 
 def _refuse_if(cancelled: Callable[[], bool]) -> None:
@@ -275,6 +285,19 @@ def sweep(scratch: Path) -> None:
 
     A file that was replaced and couldn't be put back stays: there is no other.
     """
+    _surely(partial(_sweep, scratch))
+
+
+def _surely(step: Callable[[], object]) -> None:
+    """Take a step to its end, also where somebody ends the program in the middle of it."""
+    try:
+        step()
+    except (KeyboardInterrupt, SystemExit):
+        step()
+        raise
+
+
+def _sweep(scratch: Path) -> None:
     for folder, _, names in os.walk(scratch, topdown=False):
         if not Path(folder).is_relative_to(scratch / _KEPT):
             for name in names:

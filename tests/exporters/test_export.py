@@ -6,6 +6,7 @@ import os
 import resource as limits
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,27 @@ def test_where_the_folder_vanished_nothing_is_said_to_be_kept(sample: Workshop, 
         place(scratch, folder, names, True, lambda: next(asked)())
     sweep(scratch)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("_disk")
+@pytest.mark.parametrize("where", ["unlink", "rmdir"])
+@pytest.mark.parametrize("place", range(4))
+def test_clearing_up_that_is_interrupted_is_done_all_the_same(
+    sample: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, place: int
+) -> None:
+    (tmp_path / "workshop.json").write_text("mine")
+    usual, asked = getattr(os, where), iter(range(100))
+
+    def interrupted(*arguments: object, **more: object) -> None:
+        if next(asked) == place:
+            raise KeyboardInterrupt
+        usual(*arguments, **more)
+
+    monkeypatch.setattr(os, where, interrupted)
+    with suppress(KeyboardInterrupt):  # the last of them may have nothing to interrupt any more
+        export(sample, {}, ["json"], tmp_path, force=True)
+    assert everything_in(tmp_path) == {"workshop.json"}
+    assert [each.name for each in tmp_path.iterdir()] == ["workshop.json"]
 
 
 @pytest.mark.usefixtures("_disk")
