@@ -1,10 +1,12 @@
 """Reading a file that comes from somebody else, whole or not at all, and never one too large to hold."""
 
-import stat
+import os
 from collections.abc import Sequence
 from pathlib import Path
+from shutil import SpecialFileError
 
 from app.errors import InputRefused
+from app.ordinary_file import open_ordinary
 from app.records.fault import Fault
 
 SIZE_LIMIT = 200_000_000
@@ -21,19 +23,18 @@ def read_incoming(path: Path, room: str = "interchange", limit: int = SIZE_LIMIT
     """Give the bytes of a file; raises InputRefused where there is none, or it is too large or unreadable.
 
     It says so in the words of `room`; `limit` is in bytes. The size is asked before anything is read, and
-    only regular files are opened: a pipe could wait for ever.
+    only ordinary files are: a pipe could wait for ever.
     """
     try:
-        about = path.stat()
-        if stat.S_ISDIR(about.st_mode):
-            raise InputRefused(f"{room}.folder", path=path)
-        if not stat.S_ISREG(about.st_mode):
-            raise InputRefused(f"{room}.not_a_file", path=path)
-        check_size(about.st_size, room, limit)
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
+            check_size(os.fstat(file.fileno()).st_size, room, limit)
             return file.read(limit + 1)
     except FileNotFoundError:
         raise InputRefused(f"{room}.missing", path=path) from None
+    except IsADirectoryError:
+        raise InputRefused(f"{room}.folder", path=path) from None
+    except SpecialFileError:
+        raise InputRefused(f"{room}.not_a_file", path=path) from None
     except OSError as error:
         raise InputRefused(f"{room}.unreadable", path=path, reason=error.strerror) from error
 

@@ -91,7 +91,8 @@ def _event(
     event.add("dtstamp", datetime.combine(workshop.details.held_on, time(), UTC))
     event.add("summary", title)
     event.add("dtstart", when)
-    event.add("dtend", when + timedelta(days=1))
+    if when < date.max:  # without an end, an event of a date alone is that whole day; no day follows the last
+        event.add("dtend", when + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     description = "\n".join(part for part in told if part)
     if description:

@@ -57,6 +57,8 @@ def read_worksheets(path: Path) -> tuple[Returned, ...]:
             return (Refused(path.name, "too_large", {"limit": SIZE_LIMIT // 1_000_000}),)
         if refused.key == "interchange.unreadable":
             return (Refused(path.name, "unreadable", {"reason": refused.facts["reason"]}),)
+        if refused.key == "interchange.not_a_file":
+            return (Refused(path.name, "not_a_file"),)
         return (Refused(path.name, "gone"),)
     try:
         return tuple(_sheets(path.name, data))

@@ -8,18 +8,21 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
 from uuid import uuid4
 
 from app.content import words
 from app.errors import ExportRefused
+from app.presence import is_there
 from app.workshop import Workshop
 from exporters.archive import archive_name, pack
 from exporters.catalogue import CATALOGUE, Document, Order, Paper
 from exporters.printable import refuse_unprintable
 
 _SCRATCH = ".touchline-export-"  # then the number of folders the export makes around it, and a random name
+_KEPT = ".kept"  # below it: what stood under a name before, until every file has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,15 +107,7 @@ def _may_replace(force: Replaceable, name: str) -> bool:
 
 def _missing(folder: Path) -> int:
     """Count the folders to make."""
-    return sum(1 for _ in takewhile(lambda each: not _is_there(each), (folder, *folder.parents)))
-
-
-def _is_there(folder: Path) -> bool:
-    """Tell whether something stands under this path; what can't even be asked for is refused when written."""
-    try:
-        return folder.exists()
-    except OSError:
-        return False
+    return sum(1 for _ in takewhile(lambda each: not is_there(each), (folder, *folder.parents)))
 
 
 def make(
@@ -183,9 +178,12 @@ def place(
 
     `cancelled` is asked before each and after the last: then none has it either.
 
-    A file already there is replaced only with `force`, and is put back if a later one fails. Without it no
-    file is lost, even one that somebody writes under the same name at the same moment.
+    A file already there is replaced only with `force`, and is put back if a later one fails; where the disk
+    refuses even that, it stays in the scratch folder, and the refusal says so. Without `force` no file is
+    lost, even one that somebody writes under the same name at the same moment.
     """
+    left: list[str] = []
+    placed = False
     try:
         with ExitStack() as undo:
             for name in names:
@@ -195,15 +193,29 @@ def place(
                         (folder / inner).mkdir()
                         undo.callback(_try, (folder / inner).rmdir)
                 if _may_replace(force, name) and os.path.lexists(folder / name):
-                    _replace(scratch, folder, name, undo)
+                    _replace(scratch, folder, name, undo, left)
                 else:
                     _settle(scratch / name, folder / name)
                     undo.callback(_try, (folder / name).unlink)
             _refuse_if(cancelled)
+            placed = True
             undo.pop_all()
-    except OSError as fault:
-        raise _unwritable(folder, fault) from fault
+    except (OSError, ExportRefused, KeyboardInterrupt, SystemExit) as fault:
+        if left:
+            facts = {"path": folder, "names": ", ".join(left), "kept": scratch / _KEPT}
+            raise ExportRefused("export.not_put_back", **facts) from fault
+        if isinstance(fault, OSError):
+            raise _unwritable(folder, fault) from fault
+        raise
+    finally:
+        _surely(partial(_let_go, scratch / _KEPT, placed and not left))
     return tuple(folder / name for name in names)
+
+
+def _let_go(kept: Path, placed: bool) -> None:
+    """Delete what stood under the names before, once all of them are given."""
+    if placed:
+        shutil.rmtree(kept, ignore_errors=True)
 
 
 def _refuse_if(cancelled: Callable[[], bool]) -> None:
@@ -237,29 +249,60 @@ def _settle_without_links(source: Path, target: Path) -> None:
         raise
 
 
-def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack) -> None:
+def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack, left: list[str]) -> None:
     """Put a finished file in another's stead: the name always leads to the one or the other."""
-    target, former = folder / name, scratch / ".kept" / name
+    target, former = folder / name, scratch / _KEPT / name
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     former.parent.mkdir(parents=True, exist_ok=True)
+    undo.callback(_put_back, former, target, name, left)  # an interrupt may come right after the next line
     try:
         os.link(target, former)
     except OSError:  # no links here: for a moment nothing has the name
         target.replace(former)
-    undo.callback(_try, former.replace, target)
     (scratch / name).replace(target)
 
 
-def _try(step: Callable[..., object], *arguments: Path) -> None:
+def _put_back(former: Path, target: Path, name: str, left: list[str]) -> None:
+    """Give a replaced file its name again; note in `left` that the disk refuses."""
+    if not os.path.lexists(former):
+        return
+    try:
+        former.replace(target)
+        former.unlink(missing_ok=True)  # where both are links to one file, a new name changes nothing
+    except OSError:
+        left.append(name)
+
+
+def _try(step: Callable[[], object]) -> None:
     """Take a step back; where the disk refuses it, the others are still taken."""
     with suppress(OSError):
-        step(*arguments)
+        step()
 
 
 def sweep(scratch: Path) -> None:
-    """Remove a scratch folder with all that is in it, and the folders around it that the export made."""
-    shutil.rmtree(scratch, ignore_errors=True)
+    """Remove a scratch folder with all that is in it, and the folders around it that the export made.
+
+    A file that was replaced and couldn't be put back stays: there is no other.
+    """
+    _surely(partial(_sweep, scratch))
+
+
+def _surely(step: Callable[[], object]) -> None:
+    """Take a step to its end, also where somebody ends the program in the middle of it."""
+    try:
+        step()
+    except (KeyboardInterrupt, SystemExit):
+        step()
+        raise
+
+
+def _sweep(scratch: Path) -> None:
+    for folder, _, names in os.walk(scratch, topdown=False):
+        if not Path(folder).is_relative_to(scratch / _KEPT):
+            for name in names:
+                _try(Path(folder, name).unlink)
+        _try(Path(folder).rmdir)
     made = int(scratch.name.removeprefix(_SCRATCH).partition("-")[0])
     with suppress(OSError):  # one is not empty: the export succeeded
         for each in scratch.parents[:made]:

@@ -7,7 +7,8 @@ from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
-from app.errors import WorkshopError
+from app.errors import FileRefused, WorkshopError
+from ui.verbs.ending import ended_in_order
 from ui.verbs.output import say
 from ui.verbs.verb import Verb, said, whole_path
 
@@ -28,8 +29,8 @@ MODULES: Mapping[str, str] = {
 def main(argv: Sequence[str]) -> int:
     """Do what the words after the program's name ask for, and give the exit code.
 
-    0 = done; 1 = refused or findings, said in plain words on standard error; 2 = wrong usage. Without words,
-    or with the name of a file alone, the window opens.
+    0 = done; 1 = refused or findings, said in plain words on standard error; 2 = wrong usage; 130 and
+    143 = ended by Ctrl+C or by the system. Without words, or with the name of a file alone, the window opens.
     """
     if isinstance(sys.stdout, TextIOWrapper):  # help is said even where the locale lacks a letter of it
         sys.stdout.reconfigure(errors="backslashreplace")
@@ -38,7 +39,7 @@ def main(argv: Sequence[str]) -> int:
     except WorkshopError as refused:
         say(str(refused))
         return refused.exit_code
-    except SystemExit as asked:  # argparse has said its usage, or its help
+    except SystemExit as asked:  # argparse has said its usage, or its help; or the system ended a verb
         return int(asked.code or 0)
     except BrokenPipeError:  # whoever read the output had enough of it
         return 1
@@ -53,7 +54,9 @@ def _do(argv: Sequence[str]) -> int:
             prog=f"touchline {argv[0]}", description=said("verbs", argv[0]), allow_abbrev=False
         )
         verb.arguments(parser)
-        return verb.run(parser.parse_args(argv[1:]))
+        arguments = parser.parse_args(argv[1:])
+        with ended_in_order():
+            return verb.run(arguments)
     from ui.verbs.showing import open_window
 
     return open_window(_file(argv))
@@ -71,9 +74,16 @@ def _file(argv: Sequence[str]) -> Path | None:
     )
     parser.add_argument("file", metavar="FILE", type=whole_path, nargs="?", help=said("options", "file"))
     file: Path | None = parser.parse_args(argv).file
-    if file is not None and not file.suffix and not file.exists():
+    if file is not None and not file.suffix and not _exists(file):
         parser.error(said("help", "no_verb", word=file.name))
     return file
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError as error:
+        raise FileRefused("file.unreadable", name=file.name, reason=error.strerror) from error
 
 
 def _verbs() -> str:

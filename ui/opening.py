@@ -17,6 +17,7 @@ from app.file.workshop_file import WorkshopFile
 from app.flow.templates import agenda_items, template
 from app.incoming import read_incoming
 from app.interchange.reading import read_json
+from app.presence import is_there
 from app.records.prepare import WorkshopDetails
 from app.workshop import Workshop
 
@@ -74,7 +75,7 @@ def _create(path: Path, workshop: Workshop, images: Mapping[str, bytes]) -> Work
 def free_path(wanted: Path) -> Path:
     """Give a path at which there is no file yet: this one, or the same with a number behind."""
     path, number = wanted, 2
-    while path.exists():
+    while is_there(path):
         path = wanted.with_name(f"{wanted.stem} {number}{wanted.suffix}")
         number += 1
     return path

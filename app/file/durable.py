@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from errno import ENAMETOOLONG
 from pathlib import Path
 
 from app.errors import FileRefused
@@ -28,12 +29,12 @@ def appearing(path: Path, *, replacing: bool = False) -> Iterator[Path]:
         with suppress(PermissionError):  # Windows gives no handle on a folder, and its rename is durable
             _sync(path.parent)
     except OSError as error:
-        raise FileRefused(
-            "file.unwritable", name=path.name, folder=path.parent, reason=error.strerror
-        ) from error
+        key = "file.name_too_long" if error.errno == ENAMETOOLONG else "file.unwritable"
+        raise FileRefused(key, name=path.name, folder=path.parent, reason=error.strerror) from error
     finally:
-        unfinished.unlink(missing_ok=True)
-        unfinished.with_name(f"{unfinished.name}-journal").unlink(missing_ok=True)
+        for name in (unfinished.name, f"{unfinished.name}-journal"):
+            with suppress(OSError):  # a folder that refuses this as well has said why already
+                path.with_name(name).unlink()
 
 
 def _sync(path: Path) -> None:

@@ -1,9 +1,11 @@
 """A look at the first 100 bytes of a file, before anything else opens it."""
 
 from pathlib import Path
+from shutil import SpecialFileError
 
 from app.errors import FileRefused
 from app.file.migrations import NAMES
+from app.ordinary_file import open_ordinary
 
 APPLICATION_ID = int.from_bytes(b"TLNE", "big")
 """What marks a SQLite database as a workshop of Touchline, at byte 68."""
@@ -23,15 +25,25 @@ def check_header(path: Path) -> int:
     """
     name = path.name
     try:
-        if path.is_dir():
-            raise FileRefused("file.is_folder", name=name)
-        with path.open("rb") as file:
+        with open_ordinary(path) as file:
             header = file.read(_SIZE)
+        _refuse_odd_journal(path)
     except FileNotFoundError as error:
         raise FileRefused("file.missing", name=name, folder=path.parent) from error
+    except IsADirectoryError as error:
+        raise FileRefused("file.is_folder", name=name) from error
+    except SpecialFileError as error:
+        raise FileRefused("file.not_a_file", name=name) from error
     except OSError as error:
         raise FileRefused("file.unreadable", name=name, reason=error.strerror) from error
     return _version(header, name)
+
+
+def _refuse_odd_journal(path: Path) -> None:
+    """Refuse a pipe in the place of the rollback journal: SQLite would wait for it for ever."""
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and not journal.is_file():
+        raise FileRefused("file.odd_journal", name=path.name, journal=journal.name)
 
 
 def _version(header: bytes, name: str) -> int:

@@ -1,7 +1,8 @@
 """Copies of a workshop as it was, kept in the app's own folder in case the file is damaged or lost."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -65,20 +66,21 @@ class Snapshots:
     def drop_where(self, holds: SnapshotTest) -> None:
         """Delete every snapshot of this workshop, under whatever name the file went, for which `holds`.
 
-        A snapshot that can't be read is deleted too: nobody can tell what is in it.
+        A snapshot that can't be read is deleted too: nobody can tell what is in it. Raises FileRefused, after
+        all others are gone, where one can't be deleted or a folder can't be looked through.
         """
-        if self._all is None:
-            return
-        for snapshot in _listed(self._all.glob(f"{self._workshop_id}-*")):
-            if _answers(snapshot, holds, unreadable=True):
-                snapshot.path.unlink(missing_ok=True)
+        refusals = [] if self._all is None else [*_drop_where(self._all, self._workshop_id, holds)]
+        if refusals:
+            folder, error = refusals[0]
+            raise FileRefused("file.snapshots_left", folder=folder, reason=error.strerror) from error
 
     def _drop_old(self, now: datetime) -> None:
         found = self.listed()
         keep = kept([(each.made_at, each.size) for each in found], now)
         for snapshot in found:
             if snapshot.made_at not in keep:
-                snapshot.path.unlink(missing_ok=True)
+                with suppress(OSError):  # the next one that is taken tries again
+                    snapshot.path.unlink()
 
 
 def snapshots_of(path: Path, data_folder: Path) -> tuple[Snapshot, ...]:
@@ -120,11 +122,45 @@ def _place_of(path: Path) -> str:
 
 
 def _listed(folders: Iterable[Path]) -> tuple[Snapshot, ...]:
-    paths = [path for folder in folders for path in folder.glob(f"*{_SUFFIX}") if path.is_file()]
-    moments = [(path, _moment_of(path)) for path in paths]
-    # Whatever else somebody put there isn't ours to list, to drop, or to fail on.
-    found = [_snapshot(path, moment) for path, moment in moments if moment is not None]
+    found: list[Snapshot] = []
+    for folder in folders:
+        with suppress(OSError):  # a workshop opens, whatever became of its snapshots
+            found += _snapshots_in(folder)
     return tuple(sorted(found, key=lambda snapshot: snapshot.made_at, reverse=True))
+
+
+def _snapshots_in(folder: Path) -> Iterator[Snapshot]:
+    """Give the snapshots in a folder; OSError where it can't be looked through."""
+    for path in _inside(folder):
+        moment = _moment_of(path)
+        # Whatever else somebody put there isn't ours to list, to drop, or to fail on.
+        if moment is not None and path.is_file():
+            yield _snapshot(path, moment)
+
+
+def _inside(folder: Path) -> Iterable[Path]:
+    return folder.iterdir() if folder.is_dir() else ()
+
+
+def _drop_where(folder: Path, id: str, holds: SnapshotTest) -> Iterator[tuple[Path, OSError]]:
+    """Delete the snapshots of the workshop of this id as far as can be; give each folder that refused."""
+    try:
+        own = [each for each in _inside(folder) if each.name.startswith(f"{id}-")]
+    except OSError as error:
+        yield folder, error
+        return
+    for each in own:
+        try:
+            found = [*_snapshots_in(each)]
+        except OSError as error:
+            yield each, error
+            continue
+        for snapshot in found:
+            if _answers(snapshot, holds, unreadable=True):
+                try:
+                    snapshot.path.unlink(missing_ok=True)
+                except OSError as error:
+                    yield each, error
 
 
 def _moment_of(path: Path) -> datetime | None:
@@ -139,10 +175,8 @@ def _snapshot(path: Path, made_at: datetime) -> Snapshot:
 
 
 def _answers(snapshot: Snapshot, test: SnapshotTest, *, unreadable: bool = False) -> bool:
-    opened = sqlite3.connect(f"{snapshot.path.absolute().as_uri()}?mode=ro", uri=True)
     try:
-        return test(opened)
+        with closing(sqlite3.connect(f"{snapshot.path.absolute().as_uri()}?mode=ro", uri=True)) as opened:
+            return test(opened)
     except sqlite3.DatabaseError:
         return unreadable
-    finally:
-        opened.close()

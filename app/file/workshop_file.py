@@ -177,7 +177,7 @@ class WorkshopFile:
 
         A change that deletes a secret ballot or survey with slips in it, not revealed yet, can be undone, but
         nothing before it: as with a reveal, nothing is kept of how the slips came in. FileRefused of
-        key ``"file.not_rewritten"`` is then the one refusal that comes after the change was made.
+        the keys ``"file.not_rewritten"`` and ``"file.snapshots_left"`` comes after the change was made.
         """
         write_id = new_id()
         with self._writing(write_id) as (change, images):
@@ -365,12 +365,17 @@ class WorkshopFile:
             raise FileRefused(self._lost.key, **self._lost.facts)
 
     def _leave_no_trace(self, holds: SnapshotTest) -> None:
-        self._snapshots.drop_where(holds)
+        try:
+            self._snapshots.drop_where(holds)
+        finally:
+            self._rewrite()
+            self._take_snapshot()
+
+    def _rewrite(self) -> None:
         try:
             self._connection.rewrite()
         except FileRefused as refused:
             raise FileRefused("file.not_rewritten", name=self.path.name) from refused
-        self._take_snapshot()
 
     def _take_snapshot_at_opening(self) -> None:
         latest = next(iter(self.snapshots()), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -24,11 +25,17 @@ def test_a_file_is_given_as_it_is(tmp_path: Path) -> None:
     assert read_incoming(file) == b"\0\xff"
 
 
-def test_missing_files_folders_and_pipes_are_refused(tmp_path: Path) -> None:
+def test_missing_files_folders_pipes_and_sockets_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     assert refusal(tmp_path / "nothing.json") == "interchange.missing"
     assert refusal(tmp_path) == "interchange.folder"
     os.mkfifo(tmp_path / "pipe")
     assert refusal(tmp_path / "pipe") == "interchange.not_a_file"
+    with socket.socket(socket.AF_UNIX) as bound:
+        monkeypatch.chdir(tmp_path)
+        bound.bind("socket")
+    assert refusal(tmp_path / "socket") == "interchange.not_a_file"
 
 
 def test_what_the_system_refuses_is_refused_with_its_reason(tmp_path: Path) -> None:

@@ -128,6 +128,14 @@ def test_a_calendar_holds_the_day_and_its_horizons_if_nothing_else() -> None:
     ]
 
 
+def test_the_last_day_there_is_stands_in_the_calendar() -> None:
+    last = date(9999, 12, 31)
+    workshop = small({"held_on": last}, actions=[{"title": "Ring first", "due_on": last}])
+    day, due = Calendar.from_ical(made("ics", workshop)).walk("VEVENT")
+    assert (day["DTSTART"].dt, due["DTSTART"].dt) == (last, last)
+    assert "DTEND" not in due
+
+
 def test_a_check_in_by_horizon_keeps_its_id_when_the_horizon_moves() -> None:
     ids = [
         [str(each["UID"]) for each in Calendar.from_ical(made("ics", workshop)).walk("VEVENT")]

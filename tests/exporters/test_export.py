@@ -6,6 +6,7 @@ import os
 import resource as limits
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from app.errors import ExportRefused
 from app.interchange.reading import read_json
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE
-from exporters.export import Progress, export, make, place
+from exporters.export import Progress, check, export, make, place, sweep
 from exporters.file_names import plain_name
 from exporters.handout_files import handout_names
 from tests.small import workshop as small
@@ -115,6 +116,101 @@ def test_replaced_files_come_back_where_a_later_one_fails(sample: Workshop, tmp_
     shutil.rmtree(scratch)
     assert list(tmp_path.rglob("*")) == [tmp_path / "workshop.json"]
     assert (tmp_path / "workshop.json").read_text() == "mine"
+
+
+def take_name_of(path: Path) -> None:
+    """Let a folder with something in it stand under the name of a file: no file gets it any more."""
+    path.unlink()
+    path.mkdir()
+    (path / "theirs").touch()
+
+
+@pytest.mark.usefixtures("_disk")
+@pytest.mark.parametrize("ending", [ExportRefused, KeyboardInterrupt, SystemExit])
+def test_a_replaced_file_that_cannot_come_back_is_kept_and_said_where(
+    sample: Workshop, tmp_path: Path, ending: type[BaseException]
+) -> None:
+    for name in ("workshop.json", "actions.csv"):
+        (tmp_path / name).write_text(f"my {name}")
+    chosen = [CATALOGUE["json"], CATALOGUE["csv"]]
+    scratch = check(sample, chosen, tmp_path, force=True)
+    names = make(sample, {}, chosen, scratch, lambda _: None)
+    assert names == ("workshop.json", "actions.csv")
+    asked = iter(range(3))
+
+    def cancelled() -> bool:
+        if next(asked) == 0:
+            return False
+        take_name_of(tmp_path / "workshop.json")  # while the first is replaced, and the second isn't
+        if ending is not ExportRefused:
+            raise ending
+        return True
+
+    with pytest.raises(ExportRefused) as caught:
+        place(scratch, tmp_path, names, True, cancelled)
+    sweep(scratch)
+    assert caught.value.key == "export.not_put_back"
+    kept = scratch / ".kept" / "workshop.json"
+    assert str(kept.parent) in str(caught.value)
+    assert "workshop.json" in str(caught.value)
+    assert "actions.csv" not in str(caught.value)
+    assert kept.read_text() == "my workshop.json"
+    assert everything_in(tmp_path) == {
+        "actions.csv", "workshop.json/theirs", kept.relative_to(tmp_path).as_posix(),
+    }  # fmt: skip
+
+
+@pytest.mark.usefixtures("_disk")
+def test_where_the_folder_vanished_nothing_is_said_to_be_kept(sample: Workshop, tmp_path: Path) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    (folder / "workshop.json").write_text("mine")
+    scratch = check(sample, [CATALOGUE["json"]], folder, force=True)
+    names = make(sample, {}, [CATALOGUE["json"]], scratch, lambda _: None)
+    asked = iter([lambda: False, lambda: shutil.rmtree(folder) or True])
+    with pytest.raises(ExportRefused, match="was cancelled"):
+        place(scratch, folder, names, True, lambda: next(asked)())
+    sweep(scratch)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.usefixtures("_disk")
+@pytest.mark.parametrize("where", ["unlink", "rmdir"])
+@pytest.mark.parametrize("place", range(4))
+def test_clearing_up_that_is_interrupted_is_done_all_the_same(
+    sample: Workshop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str, place: int
+) -> None:
+    (tmp_path / "workshop.json").write_text("mine")
+    usual, asked = getattr(os, where), iter(range(100))
+
+    def interrupted(*arguments: object, **more: object) -> None:
+        if next(asked) == place:
+            raise KeyboardInterrupt
+        usual(*arguments, **more)
+
+    monkeypatch.setattr(os, where, interrupted)
+    with suppress(KeyboardInterrupt):  # the last of them may have nothing to interrupt any more
+        export(sample, {}, ["json"], tmp_path, force=True)
+    assert everything_in(tmp_path) == {"workshop.json"}
+    assert [each.name for each in tmp_path.iterdir()] == ["workshop.json"]
+
+
+@pytest.mark.usefixtures("_disk")
+def test_an_export_that_fails_leaves_no_kept_file_behind(sample: Workshop, tmp_path: Path) -> None:
+    (tmp_path / "handouts").mkdir()
+    (tmp_path / "worksheets").mkdir()
+    chosen = [CATALOGUE["worksheets"], CATALOGUE["json"]]
+    first = CATALOGUE["worksheets"].names(sample)[0]
+    (tmp_path / first).write_text("mine")
+    scratch = check(sample, chosen, tmp_path, force=True)
+    names = make(sample, {}, chosen, scratch, lambda _: None)
+    (scratch / first).unlink()
+    with pytest.raises(ExportRefused, match="can’t be written"):
+        place(scratch, tmp_path, names, True)
+    sweep(scratch)
+    assert everything_in(tmp_path) == {first}
+    assert (tmp_path / first).read_text() == "mine"
+    assert not scratch.exists()
 
 
 @pytest.mark.usefixtures("_disk")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -97,6 +98,26 @@ def test_wrong_usage_says_so_and_ends_with_two(touchline: Program, tmp_path: Pat
     assert done.err.startswith("usage: touchline")
     assert ": error: " in done.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_no_disk_takes_is_refused(touchline: Program, tmp_path: Path) -> None:
+    long = "x" * 300
+    (tmp_path / "council.json").write_text(json.dumps(COUNCIL))
+    for call in (
+        [long],
+        ["check", long],
+        ["json", f"{long}.touchline"],
+        ["import", "council.json", long],
+        ["import", long, "new.touchline"],
+        ["collect", long, "sheets"],
+        ["collect", "council.touchline", long],
+        ["export", long, "--to", "out"],
+        ["tour", "--to", long],
+    ):
+        done = touchline(*call)
+        assert (done.code, done.out) == (1, ""), call
+        assert done.err.count("\n") == 1
+    assert [each.name for each in tmp_path.iterdir()] == ["council.json"]
 
 
 def test_new_makes_a_workshop_with_its_defaults(touchline: Program, tmp_path: Path) -> None:
@@ -271,7 +292,12 @@ def folder(path: Path) -> None:
     path.mkdir()
 
 
-@pytest.mark.parametrize("spoil", [damaged, newer, other, empty, missing, folder])
+def pipe(path: Path) -> None:
+    path.unlink()
+    os.mkfifo(path)
+
+
+@pytest.mark.parametrize("spoil", [damaged, newer, other, empty, missing, folder, pipe])
 @pytest.mark.parametrize("verb", [["json"], ["insights"], ["insights", "--json"], ["check"]])
 def test_reading_verbs_refuse_what_is_no_sound_workshop(
     touchline: Program, council: Path, spoil: object, verb: list[str]

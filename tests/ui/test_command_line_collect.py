@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,12 @@ def test_what_is_set_aside_is_said_and_told_by_the_exit_code(
     assert main(["collect", str(path), str(alien)]) == 1
     assert "belongs to another workshop" in capsys.readouterr().err
     assert path.read_bytes() == before
+
+
+def test_a_pipe_is_called_what_it_is(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert main(["collect", str(path), str(tmp_path / "pipe.pdf")]) == 1
+    assert capsys.readouterr().err == "pipe.pdf: This is no ordinary file, so nothing can be read from it.\n"
 
 
 def test_what_isnt_there_is_refused(path: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

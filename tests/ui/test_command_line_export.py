@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from email import message_from_bytes, policy
 from pathlib import Path
 from zipfile import ZipFile
@@ -62,7 +63,10 @@ def test_nothing_is_written_over_unless_forced(touchline: Program, council: Path
     target.write_text("precious")
     done = touchline("export", council, "--to", "out", "--as", "csv,json")
     assert (done.code, done.out) == (1, "")
-    assert "workshop.json" in done.err
+    assert done.err == (
+        "out/workshop.json is there already, and nothing was written. "
+        "Choose another folder with --to, or add --force to write over it.\n"
+    )
     assert target.read_text() == "precious"
     assert [each.name for each in target.parent.iterdir()] == ["workshop.json"]
     done = touchline("export", council, "--to", "out", "--as", "csv,json", "--force")
@@ -156,9 +160,10 @@ def test_wrong_usage_names_what_there_is(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("name", ["none.touchline", ".", "plain.txt"])
+@pytest.mark.parametrize("name", ["none.touchline", ".", "plain.txt", "pipe"])
 def test_what_is_no_workshop_is_not_exported(touchline: Program, tmp_path: Path, name: str) -> None:
     (tmp_path / "plain.txt").write_text("hello")
+    os.mkfifo(tmp_path / "pipe")
     done = touchline("export", name, "--to", "out")
     assert (done.code, done.out) == (1, "")
     assert not (tmp_path / "out").exists()

@@ -96,6 +96,31 @@ def test_a_full_disk_behind_standard_output_is_said(council: Path) -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.parametrize("verb", ["json", "check", "schema"])
+def test_where_there_is_no_standard_output_that_is_said(verb: str, council: Path) -> None:
+    arguments = [] if verb == "schema" else [str(council)]
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "touchline.py"), verb, *arguments],
+        preexec_fn=lambda: os.close(1),
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("There is no standard output")
+    assert done.stderr.count(b"\n") == 1
+
+
+def test_where_there_is_no_standard_error_nothing_is_said_in_its_place(council: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(ROOT / "touchline.py"), "export", council, "--to", "out", "--as", "json"],
+        cwd=council.parent,
+        preexec_fn=lambda: os.close(2),
+        stdout=subprocess.PIPE,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, b"out/workshop.json\n")
+
+
 def test_without_a_display_no_window_is_tried(tmp_path: Path) -> None:
     bare = {name: value for name, value in os.environ.items() if "DISPLAY" not in name and "QPA" not in name}
     done = subprocess.run(
@@ -149,7 +174,8 @@ def test_on_a_full_disk_nothing_is_left_half_made(call: list[str], tmp_path: Pat
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("ending", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_export_leaves_nothing(ending: signal.Signals, code: int, tmp_path: Path) -> None:
     sample = ROOT / "resources" / "samples" / "building-supplies.json"
     assert touchline("import", sample, "sample.touchline", folder=tmp_path).returncode == 0
     program = subprocess.Popen(
@@ -173,8 +199,8 @@ def test_an_interrupted_export_leaves_nothing(tmp_path: Path) -> None:
         assert program.stdout is not None
         assert program.stderr is not None
         assert program.stderr.readline()
-        program.send_signal(signal.SIGINT)
+        program.send_signal(ending)
         assert program.stdout.read() == b""
         assert b"Traceback" not in program.stderr.read()
-    assert program.returncode == 130
+    assert program.returncode == code
     assert [each.name for each in tmp_path.iterdir()] == ["sample.touchline"]

@@ -66,6 +66,14 @@ def test_an_import_leaves_the_json_as_it_is(tmp_path: Path) -> None:
     assert sorted(each.name for each in tmp_path.iterdir()) == ["council.json", "council.touchline"]
 
 
+def test_json_of_the_longest_name_there_is_has_no_workshop_beside_it(tmp_path: Path) -> None:
+    given = tmp_path / f"{'x' * 246}.json"
+    given.write_bytes(resource("samples", "building-supplies.json").read_bytes())
+    with pytest.raises(FileRefused, match=r"“x{246}\.touchline” is too long"):
+        import_json(given)
+    assert list(tmp_path.iterdir()) == [given]
+
+
 def test_a_new_workshop_has_the_agenda_of_its_template(tmp_path: Path) -> None:
     made = create_workshop(tmp_path / "new.touchline", DETAILS, templates()[1].key)
     assert made.workshop.agenda_items

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.flow.templates import Template, template, templates
+from app.presence import is_there
 from app.records.prepare import WorkshopDetails
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -138,7 +139,7 @@ class NewWorkshopPage(QWidget):
         held_on = self.held_on.value or date.min
         first = self._folder / file_name(self.organisation.text().strip(), held_on)
         candidate, number = first, 2
-        while candidate.exists():
+        while is_there(candidate):
             candidate = first.with_name(f"{first.stem}-{number}{SUFFIX}")
             number += 1
         return candidate

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import get_args
 
+from app.errors import ExportRefused
 from exporters.catalogue import CATALOGUE, Paper
 from exporters.export import Progress, export
 from ui.verbs.output import say, write_paths
@@ -45,7 +46,12 @@ def _export(arguments: Namespace) -> int:
     workshop, images = read_workshop(arguments.file)
     force, paper = arguments.force, arguments.paper
     to, keys, archive = arguments.to, arguments.keys, arguments.archive
-    paths = export(workshop, images, keys, to, force, _say_progress, paper, archive=archive)
+    try:
+        paths = export(workshop, images, keys, to, force, _say_progress, paper, archive=archive)
+    except ExportRefused as refused:
+        if refused.key != "export.exists" or force:
+            raise
+        raise ExportRefused("command_line.exists", **refused.facts) from refused
     write_paths(paths)
     return 0
 

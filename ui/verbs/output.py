@@ -13,10 +13,12 @@ class OutputRefused(WorkshopError):
 
 
 def write(data: bytes) -> None:
-    """Write bytes to standard output, all of them, now; OutputRefused where they can't be.
+    """Write bytes to standard output, all of them, now; OutputRefused where they can't be, or it is closed.
 
     A reader that has had enough, such as `head`, is no fault: BrokenPipeError tells of it.
     """
+    if sys.stdout is None:  # whoever called the program closed it
+        raise OutputRefused("command_line.no_output")
     try:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -40,7 +42,8 @@ def write_paths(paths: Iterable[Path]) -> None:
 
 def say(text: str) -> None:
     """Say something to whoever sits there, on standard error, where it is in no script's way."""
-    print(text, file=sys.stderr, flush=True)
+    if sys.stderr is not None:  # `print` takes None for standard output
+        print(text, file=sys.stderr, flush=True)
 
 
 def _close() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
@@ -189,3 +190,25 @@ def file(
 ) -> WorkshopFile:
     """An open file that holds the whole workshop."""
     return opened(WorkshopFile.create(path, whole.details, whole, images, clock=clock))
+
+
+@pytest.fixture
+def not_root(tmp_path: Path) -> Iterator[None]:
+    """Run as nobody where the tests run as root, to whom no file is read-only; `tmp_path` is nobody's too."""
+    if os.name == "nt":
+        pytest.skip("permissions of a folder mean something else on Windows")
+    datetime.strptime("2027", "%Y")  # imports a module that nobody may not be able to read
+    root = os.geteuid() == 0
+    modes = {parent: 0o755 for parent in tmp_path.parents if parent.stat().st_mode & 0o077 == 0}
+    before = {path: path.stat().st_mode & 0o777 for path in (*modes, tmp_path)}
+    for path, mode in {**modes, tmp_path: 0o777}.items():
+        path.chmod(mode)
+    try:
+        if root:
+            os.seteuid(65534)
+        yield
+    finally:
+        if root:
+            os.seteuid(0)
+        for path, mode in before.items():
+            path.chmod(mode)

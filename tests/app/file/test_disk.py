@@ -247,14 +247,17 @@ def test_a_file_replaced_under_us_is_rescued_and_left_alone(
     again.close()
 
 
+@pytest.mark.parametrize("put_there", [None, "a file where the folder was"])
 def test_a_file_whose_folder_is_gone_is_rescued_into_the_data_folder(
-    path: Path, details: WorkshopDetails, data_folder: Path
+    path: Path, details: WorkshopDetails, data_folder: Path, put_there: str | None
 ) -> None:
     stick = path.parent / "stick"
     stick.mkdir()
     file = WorkshopFile.create(stick / "day.touchline", details, data_folder=data_folder)
     add_note(file, 0)
     stick.rename(path.parent / "pulled out")
+    if put_there is not None:
+        stick.write_text(put_there)
     with pytest.raises(FileRefused) as caught:
         add_note(file, 1)
     rescued = caught.value.facts["rescued"]

@@ -346,3 +346,60 @@ def test_an_unreadable_snapshot_is_not_kept_where_a_person_is_forgotten(known: W
     broken.write_bytes(b"SQLite format 3\0 and then nothing")
     known.forget("person", "Forget a participant")
     assert not broken.exists()
+
+
+@pytest.mark.usefixtures("not_root")
+def test_a_snapshot_that_may_not_be_read_goes_too_where_a_person_is_forgotten(known: WorkshopFile) -> None:
+    closed_off = known.snapshots()[-1].path
+    closed_off.chmod(0)
+    known.forget("person", "Forget a participant")
+    assert not closed_off.exists()
+    assert len(known.snapshots()) == 1
+
+
+@pytest.mark.usefixtures("not_root")
+@pytest.mark.parametrize("mode", [0o555, 0o444, 0])  # it takes nothing, tells nothing, can't be listed
+def test_a_snapshot_that_can_not_be_deleted_is_said(known: WorkshopFile, mode: int) -> None:
+    moved = known.path.with_name("moved.touchline")
+    known.close()
+    known.path.rename(moved)
+    file = WorkshopFile.open(moved, data_folder=known.path.with_name("data"))
+    with file.change("Free the helper") as change:
+        change.update("actions", "owned", helpers=NAME)
+    of_old_name, kept = known.snapshots()[0].path.parent, known.snapshots()
+    of_old_name.chmod(mode)
+    try:
+        with pytest.raises(FileRefused) as caught:
+            file.forget("person", "Forget a participant")
+    finally:
+        of_old_name.chmod(0o755)
+    assert caught.value.key == "file.snapshots_left"
+    assert str(of_old_name) in str(caught.value)
+    assert file.workshop.find("participants", "person") is None
+    assert known.snapshots() == kept
+    for each in kept:
+        each.path.unlink()
+    assert not [each for each in spellings(NAME) if each in bytes_of(file)], "all else was done"
+    assert len(file.snapshots()) == 1
+    file.close()
+
+
+@pytest.mark.usefixtures("not_root")
+def test_a_folder_of_snapshots_that_can_not_be_looked_through_is_said(known: WorkshopFile) -> None:
+    folder = known.snapshots()[0].path.parent.parent
+    folder.chmod(0o300)
+    try:
+        with pytest.raises(FileRefused) as caught:
+            known.forget("person", "Forget a participant")
+    finally:
+        folder.chmod(0o755)
+    assert caught.value.key == "file.snapshots_left"
+    assert caught.value.facts["folder"] == folder
+
+
+def test_what_is_no_folder_among_the_snapshots_is_left_alone(known: WorkshopFile) -> None:
+    folder = known.snapshots()[0].path.parent
+    stray = folder.with_name(f"{folder.name}-notes")
+    stray.write_text("mine")
+    known.forget("person", "Forget a participant")
+    assert stray.read_text() == "mine"

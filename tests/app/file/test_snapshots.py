@@ -187,6 +187,30 @@ def test_what_somebody_put_among_the_snapshots_is_left_alone(
     assert stranger.read_bytes() == b"mine"
 
 
+@pytest.mark.usefixtures("not_root")
+def test_a_workshop_opens_whatever_its_snapshots_are(
+    path: Path, data_folder: Path, whole: Workshop, images: dict[str, bytes], ticking: Clock
+) -> None:
+    WorkshopFile.create(path, whole.details, whole, images, data_folder=data_folder, clock=ticking).close()
+    (only,) = snapshots_of(path, data_folder)
+    only.path.chmod(0)
+    ticking.now += timedelta(minutes=1)
+    again = WorkshopFile.open(path, data_folder=data_folder, clock=ticking)
+    assert [each.made_at for each in again.snapshots()] == [ticking.now, only.made_at]
+    again.close()
+    again = WorkshopFile.open(path, data_folder=data_folder, clock=ticking)
+    assert len(again.snapshots()) == 2, "the one that can be read is of just this state"
+    again.close()
+    for mode in (0, 0o444):  # it can't be listed; it is listed, and nothing in it can be asked for
+        only.path.parent.chmod(mode)
+        again = WorkshopFile.open(path, data_folder=data_folder, clock=ticking)
+        assert again.workshop == whole
+        assert again.snapshots() == ()
+        assert again.snapshot_fault is not None
+        again.close()
+    only.path.parent.chmod(0o755)
+
+
 def test_old_snapshots_go(kept_file: WorkshopFile, ticking: Clock) -> None:
     for number in range(40):
         add(kept_file, str(number))

@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.content import resource
 from app.file.workshop_file import WorkshopFile
 from tests.ui.conftest import DETAILS, OpenWindow
 from tests.ui.windows import button, click, kept, open_elsewhere, press, sample_workshop
@@ -74,6 +75,12 @@ def test_a_folder_and_a_missing_file_are_said_to_be_so(open_window: OpenWindow, 
     assert "There is no file “missing.touchline”" in refused(window)
     window.open_path(tmp_path / "missing.json")
     assert "missing.json" in refused(window)
+    window.open_path(tmp_path / f"{'x' * 300}.touchline")
+    assert "File name too long" in refused(window)
+    long = tmp_path / f"{'x' * 246}.json"
+    long.write_bytes(resource("samples", "building-supplies.json").read_bytes())
+    window.open_path(long)
+    assert "is too long for the name of a file" in refused(window)
     click(window.home.sample_button)
     window.show_home()
     assert window.home.refusal == ""

@@ -59,13 +59,14 @@ def horizon_columns(workshop: Workshop) -> tuple[HorizonColumn, ...]:
     held_on, ends = workshop.details.held_on, workshop.details.horizons
     titles = [said["within"].format(days=ends[0])]
     titles += [said["between"].format(from_days=before + 1, days=end) for before, end in pairwise(ends)]
-    last_days = [held_on + timedelta(days=end) for end in ends]
+    left = (date.max - held_on).days  # a day mistyped into the year 9999 has no 90 days left
+    last_days = [held_on + timedelta(days=min(end, left)) for end in ends]
     columns = [
         HorizonColumn(key, title, said["until"].format(day=day_words(day)), day)
         for key, title, day in zip(HORIZONS, titles, last_days, strict=False)
     ]
     after = said["after"].format(days=ends[-1])
-    step = timedelta(days=max(1, ends[-1] - ends[-2]))
-    columns.append(HorizonColumn("later", said["later"], after, last_days[-1] + step))
+    later = held_on + timedelta(days=min(ends[-1] + max(1, ends[-1] - ends[-2]), left))
+    columns.append(HorizonColumn("later", said["later"], after, later))
     columns.append(HorizonColumn("undated", said["undated"], said["to_be_dated"], None))
     return tuple(columns)

@@ -13,6 +13,7 @@ from app.records.plan import Action
 from app.records.prepare import Participant
 from ui.stages.plan.board import BoardStep
 from ui.stages.plan.board_wall import BoardWall
+from ui.stages.plan.labels import horizon_columns
 from ui.widgets.button import Button
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -64,6 +65,14 @@ def test_the_columns_are_the_horizons_with_their_days(page):
     ]
     assert [ids(page, place) for place in range(5)] == [["a2"], [], [], [], ["a1", "a3"]]
     assert page.columns.each[4].count.text == "2"
+
+
+def test_columns_end_with_the_last_day_there_is(page):
+    page.session.run("Mistype", lambda change: change.update("workshop", None, held_on=date(9999, 12, 1)))
+    assert page.columns.each[0].caption.text() == "until 31 Dec 9999"
+    assert [column.last_day for column in horizon_columns(page.workshop)] == [
+        date(9999, 12, 31), date(9999, 12, 31), date(9999, 12, 31), date(9999, 12, 31), None,
+    ]  # fmt: skip
 
 
 def test_a_typed_action_takes_its_place(page, typed):
