@@ -17,9 +17,14 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 @pytest.fixture(params=SIGNALS)
 def number(request: pytest.FixtureRequest) -> Iterator[signal.Signals]:
     """A signal that ends programs; afterwards it does what it did before."""
-    usual = {each: signal.getsignal(each) for each in SIGNALS}
+    lent = {each: signal.getsignal(each) for each in SIGNALS}  # whoever runs the tests may ignore Ctrl+C
+    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL}
+    for each, does in usual.items():
+        signal.signal(each, does)
     yield request.param
     assert {each: signal.getsignal(each) for each in SIGNALS} == usual
+    for each, does in lent.items():
+        signal.signal(each, does)
 
 
 def corrupt(number: signal.Signals) -> None:
