@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
@@ -70,6 +71,19 @@ def test_what_is_swallowed_can_be_asked_for_again(number: signal.Signals) -> Non
         signal.raise_signal(number)
 
     assert ended_by(run) == 128 + number
+
+
+def test_what_is_swallowed_comes_again(number: signal.Signals) -> None:
+    def run() -> None:
+        with suppress(BaseException):
+            signal.raise_signal(number)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            pass
+
+    assert ended_by(run) == 128 + number
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert signal.getsignal(signal.SIGALRM) == signal.SIG_DFL
 
 
 def test_a_refusal_is_said_all_the_same(number: signal.Signals) -> None:
