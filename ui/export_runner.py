@@ -15,6 +15,7 @@ from exporters.preview import Preview, Wanted
 from exporters.previewer import Previewer
 from exporters.under_way import Finished, Refused, Wish
 from exporters.worker import Worker
+from ui.collector import Collector
 
 if TYPE_CHECKING:
     from app.workshop import Workshop
@@ -52,6 +53,7 @@ class ExportRunner(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD_MS)
         self._timer.timeout.connect(self._look)
+        Collector.wait_for(self)
         # Whoever forgets to close a runner leaves no process behind.
         self._let_go = finalize(self, _close, self._worker, self._previewer)
 

@@ -74,6 +74,45 @@ def test_nothing_is_collected_before_it_is_due(collecting: list[Thread]) -> None
     collector.deleteLater()
 
 
+class Worker(QObject):
+    busy = True
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_full_collection_is_made_where_there_is_more_to_find_and_nobody_waits() -> None:
+    full: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            full.append(info["generation"])
+
+    collector, worker = Collector(), Worker()
+    threshold = gc.get_threshold()
+    gc.collect()
+    gc.set_threshold(*(1 for _ in threshold))
+    gc.callbacks.append(note)
+
+    def tick() -> int:
+        kept.append([Knot() for _ in range(9)])
+        collector.collect()
+        return full[-1]
+
+    kept: list[object] = []
+    try:
+        while tick() < 2:  # nothing is known of what is old: the first one due is full
+            assert len(full) < 99
+        assert {tick() for _ in range(9)} == {0, 1}  # too little has become old since
+        kept.append([Knot() for _ in range(200_000)])
+        Collector.wait_for(worker)
+        assert 2 not in {tick() for _ in range(9)}
+        worker.busy = False
+        assert 2 in {tick() for _ in range(9)}
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*threshold)
+        collector.deleteLater()
+
+
 @pytest.mark.usefixtures("qapp")
 def test_the_program_has_one() -> None:
     gc.enable()
