@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from app.content import resource
+from ui.collector import Collector
 from ui.main_window.main_window import MainWindow
 
 if TYPE_CHECKING:
@@ -42,4 +43,6 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("Touchline")
     QGuiApplication.setDesktopFileName("touchline")
     app.setWindowIcon(QIcon(str(resource("icons", "touchline.svg"))))
+    if app.findChild(Collector) is None:
+        Collector(app)
     return app

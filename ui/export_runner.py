@@ -53,6 +53,7 @@ class ExportRunner(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(PERIOD_MS)
         self._timer.timeout.connect(self._look)
+        Collector.wait_for(self)
         # Whoever forgets to close a runner leaves no process behind.
         self._let_go = finalize(self, _close, self._worker, self._previewer)
 
@@ -100,7 +101,6 @@ class ExportRunner(QObject):
 
     def preview(self, wanted: Wanted) -> None:
         """Ask for a page; the latest wish wins."""
-        Collector.watch()
         self._previewer.show(wanted)
         self._timer.start()
 
@@ -112,7 +112,6 @@ class ExportRunner(QObject):
 
     @Slot()
     def _look(self) -> None:
-        Collector.watch()  # a look may begin the preview that was asked for last
         try:
             self._read_on()
             self._look_at_export()
@@ -138,7 +137,6 @@ class ExportRunner(QObject):
             return
         wish = self._wish(self._read)
         self._forget_pictures()
-        Collector.watch()
         self._worker.export(wish)
 
     def _forget_pictures(self) -> None:

@@ -8,8 +8,6 @@ from threading import Event, Thread
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from ui.collector import Collector
-
 PERIOD_MS = 25
 
 
@@ -50,7 +48,6 @@ class WorksheetReader(QObject):
         """Begin to read; what was being read before is forgotten."""
         self.stop()
         self._reading = _Reading(paths)
-        Collector.watch()
         self._reading.start()
         self._timer.start()
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from ui.collector import Collector
 from ui.main_window.main_window import MainWindow
 from ui.stages.hand_out.documents import DocumentsStep
 
@@ -109,6 +110,7 @@ class Watch(QObject):
 
 def main(path: str, folder: str) -> int:
     application = QApplication([])
+    Collector(application)  # as the program has one: it works in the window's thread
     window = MainWindow()
     watch = Watch(window, Path(folder))
     window.begin(Path(path))

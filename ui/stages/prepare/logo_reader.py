@@ -10,7 +10,6 @@ from PySide6.QtGui import QImage, QImageReader
 
 from app.errors import InputRefused
 from app.logo import logo_from
-from ui.collector import Collector
 
 PERIOD_MS = 25
 
@@ -72,7 +71,6 @@ class LogoReader(QObject):
         """Begin to read; what was being read before is forgotten."""
         self.stop()
         self._reading = self._last = _Reading(path, self._last)
-        Collector.watch()
         self._reading.start()
         self._timer.start()
 
