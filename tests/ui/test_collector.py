@@ -102,7 +102,7 @@ def test_a_full_collection_is_made_where_there_is_more_to_find_and_nobody_waits(
         while tick() < 2:  # nothing is known of what is old: the first one due is full
             assert len(full) < 99
         assert {tick() for _ in range(9)} == {0, 1}  # too little has become old since
-        kept.append([Knot() for _ in range(200_000)])
+        kept.append([Knot() for _ in gc.get_objects(2)])  # as many again
         Collector.wait_for(worker)
         assert 2 not in {tick() for _ in range(9)}
         worker.busy = False
