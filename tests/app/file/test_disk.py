@@ -6,8 +6,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,21 +20,9 @@ from app.file.snapshots import Snapshot
 from app.file.workshop_file import WorkshopFile
 from app.records.prepare import Department, Note, WorkshopDetails
 from app.workshop import Workshop
-
-resource = pytest.importorskip("resource", reason="limits on the size of a file are a matter of POSIX")
+from tests.full_disk import full_disk
 
 ROOT = Path(__file__).parents[3]
-
-
-@contextmanager
-def full_disk(*, at: int) -> Iterator[None]:
-    """Let no file of this process grow beyond so many bytes: the kernel refuses, as where a disk is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (at, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def add_note(file: WorkshopFile, number: int) -> None:

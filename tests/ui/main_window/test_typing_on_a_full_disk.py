@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import resource
 import subprocess
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from app.interchange.writing import write_json
 from app.workshop import Workshop
+from tests.full_disk import full_disk
 from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import Answers, button, click, kept, open_elsewhere, press, type_here
 from ui.main_window.main_window import MainWindow
@@ -59,17 +57,6 @@ SELECTED = {
     ("plan", "board"): ("actions", 0),
 }
 """What to select first where the field isn't there at once: a list, and the place in it."""
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Let no file of this process grow: the kernel refuses, as where a disk is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def mark(view: WorkshopView) -> str:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import resource
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -13,8 +10,18 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.file.workshop_file import WorkshopFile
+from tests.full_disk import full_disk
 from tests.ui.main_window.conftest import Opened
-from tests.ui.windows import Answers, button, click, kept, open_elsewhere, press, sample_workshop, type_here
+from tests.ui.windows import (
+    Answers,
+    button,
+    click,
+    kept,
+    open_elsewhere,
+    press,
+    sample_workshop,
+    type_here,
+)
 from ui.dialogs.history_sheet import HistorySheet
 from ui.main_window.main_window import MainWindow
 from ui.main_window.workshop_view import WorkshopView
@@ -28,17 +35,6 @@ from ui.widgets.autosave_text import AutosaveText
 from ui.widgets.saved_mark import SavedMark
 
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-@contextmanager
-def full_disk() -> Iterator[None]:
-    """Let no file of this process grow: the kernel refuses, as where a disk is full."""
-    before = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def field(view: WorkshopView, name: str) -> AutosaveLine:
