@@ -65,6 +65,7 @@ TO_SHOW = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+LOCK_WAIT = 300  # seconds for another apt to end
 # Programs the tests read the exported PDFs back with.
 TO_TEST = {"qpdf": "qpdf", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils"}
 
@@ -214,8 +215,11 @@ def install_system_packages(verb: Verb) -> None:
     say(f"Installing system packages: {names} …")
     quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     refusal = f"The system packages couldn't be installed. Try by hand: apt-get install -y {names}"
-    talk([apt, "-qq", "update"], refusal, quietly)
-    talk([apt, "-qq", "install", "-y", "--no-install-recommends", *missing], refusal, quietly)
+    # Another apt, such as the machine's own nightly one, may hold the locks. Refreshing the lists gives up at
+    # once then, which doesn't matter while those that are there will do; installing waits for its turn.
+    subprocess.run([apt, "-qq", "update"], stdout=sys.stderr.fileno(), env=quietly, check=False)
+    options = ["-qq", "-o", f"DPkg::Lock::Timeout={LOCK_WAIT}", "-y", "--no-install-recommends"]
+    talk([apt, *options, "install", *missing], refusal, quietly)
 
 
 def missing_system_packages(verb: Verb) -> list[str]:

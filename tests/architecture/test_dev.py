@@ -111,6 +111,29 @@ def test_on_another_system_it_names_what_is_missing(dev, monkeypatch, capsys):
     assert "libgl1" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(("answers", "code"), [((100, 0), 0), ((0, 100), 1)])
+def test_packages_are_installed_though_another_apt_refreshes_the_lists(dev, monkeypatch, answers, code):
+    asked = []
+
+    def apt(command, **_):
+        asked.append(command)
+        return subprocess.CompletedProcess(command, answers[len(asked) - 1])
+
+    monkeypatch.setattr(dev, "loads", lambda library: library != "libEGL.so.1")
+    monkeypatch.setattr(dev.shutil, "which", lambda program: f"/usr/bin/{program}")
+    monkeypatch.setattr(dev.os, "geteuid", lambda: 0)
+    monkeypatch.setattr(dev.subprocess, "run", apt)
+
+    if code:
+        with pytest.raises(dev.SetUpFailed, match="apt-get install -y libegl1"):
+            dev.install_system_packages(dev.VERBS["cli"])
+    else:
+        dev.install_system_packages(dev.VERBS["cli"])
+
+    assert [command[2] if "update" in command else command[-1] for command in asked] == ["update", "libegl1"]
+    assert any(each.startswith("DPkg::Lock::Timeout=") for each in asked[1])  # and it waits for its turn
+
+
 def test_without_a_display_the_app_says_so_and_plays_the_tour(installed, monkeypatch, capsys):
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         monkeypatch.delenv(name, raising=False)
