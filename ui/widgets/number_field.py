@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from ui.theme.fonts import scaled
+from ui.theme.icons import icon
 from ui.widgets.own_undo import claims_undo
 
 PAUSE_MS = 400
@@ -40,6 +41,8 @@ class NumberField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setClearButtonEnabled(True)
+        for cross in self.findChildren(QToolButton):
+            cross.setIcon(icon("close"))  # Qt's own picture stays dark in the dark
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(scaled(84))
         self._pause = QTimer(self)

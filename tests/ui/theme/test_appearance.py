@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QIcon, QImage, QPainter, QPalette, QPixmap
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from app.content import resource
@@ -16,6 +16,7 @@ from ui.theme.fonts import ROLES, font, role_of, scaled, text_factor
 from ui.theme.icons import icon, icon_rect
 from ui.theme.tokens import theme
 from ui.widgets.heading import Heading
+from ui.widgets.number_field import NumberField
 
 
 @pytest.fixture
@@ -70,6 +71,22 @@ def test_text_size_reaches_widgets_that_are_already_there(look: Appearance, qtbo
     assert scaled(10) == 14
     look.set_text_size(9)
     assert text_factor() == 2.0
+
+
+def test_the_cross_that_clears_a_number_can_be_seen_in_every_look(look: Appearance, qtbot: QtBot) -> None:
+    field = NumberField("People", value=22)
+    qtbot.addWidget(field)
+    field.show()
+    cross = field.findChild(QToolButton)
+
+    def inks() -> set[str]:
+        picture = field.grab(cross.geometry()).toImage()
+        every = [(x, y) for x in range(picture.width()) for y in range(picture.height())]
+        return {picture.pixelColor(x, y).name() for x, y in every}
+
+    for scheme in ("dark", "light"):
+        look.set_scheme(scheme)
+        qtbot.waitUntil(lambda: theme().hex("text2").lower() in inks())  # it fades in
 
 
 def test_larger_system_text_is_followed(qapp: QApplication) -> None:

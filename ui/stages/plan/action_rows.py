@@ -24,11 +24,13 @@ def _tr(text: str) -> str:
 
 
 class ActionRows:
-    """Makes the rows of one view and keeps them, since most actions stay as they are from edit to edit."""
+    """Makes the rows of one view and keeps them, since most actions stay as they are from edit to edit.
 
-    def __init__(self, chips: Chips, *, date_first: bool = False) -> None:
+    The date stands before the owner: where a row is too narrow for both, it is the name that is cut.
+    """
+
+    def __init__(self, chips: Chips) -> None:
         self._chips = chips
-        self._date_first = date_first
         self._kept: dict[str, tuple[tuple[object, ...], RecordRow]] = {}
         self.flagged: frozenset[str] = frozenset()
 
@@ -40,17 +42,16 @@ class ActionRows:
     def _row(self, workshop: Workshop, action: Action) -> RecordRow:
         owner = owner_name(workshop, action)
         colour = department_colour(workshop, action.department_id)
-        year = workshop.details.held_on.year if self._date_first else None
+        year = workshop.details.held_on.year
         facts = (action, owner, colour, action.id in self.flagged, year)
         kept = self._kept.get(action.id)
         if kept is not None and kept[0] == facts:
             return kept[1]
         due = "" if action.due_on is None else day_words(action.due_on, from_year=year)
-        parts = (due, owner) if self._date_first else (owner, due)
         row = RecordRow(
             id=action.id,
             title=action.title,
-            subtitle=" · ".join(part for part in parts if part),
+            subtitle=" · ".join(part for part in (due, owner) if part),
             colour=colour,
             chips=tuple(self._chips(action, self)),
             muted=not is_open(action),

@@ -51,7 +51,7 @@ class BoardStep(StepPage):
         self._chosen = ""
         self._lanes: tuple[Lane, ...] = ()
         self._action_edits = ActionEdits(self)
-        self._rows = ActionRows(card_chips, date_first=True)
+        self._rows = ActionRows(card_chips)
         self.capture = CaptureLine(
             self.guide.capture,
             hint=self.tr("Drag a card, or Alt+arrows  ·  Enter opens it  ·  ^owner  due fri or 2027-01-31"),
