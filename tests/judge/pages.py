@@ -65,8 +65,9 @@ def _broken_on(page: pypdfium2.PdfPage, margin: float, upright: float) -> Iterat
     said = list(_words_on(page))
     tree = pdfium.FPDF_StructTree_GetForPage(page)
     try:
-        rows = list(_rows(tree))
-        drawings = set(_marks_of(tree, {"Figure"}))
+        elements = list(_elements(tree))  # once: PDFium lists the kids of all pages for each page
+        rows = list(_rows(elements))
+        drawings = set(_marks_of(elements, {"Figure"}))
     finally:
         pdfium.FPDF_StructTree_Close(tree)
     for each in said:
@@ -193,16 +194,16 @@ def _text_of(drawn: Any, texts: pypdfium2.PdfTextPage) -> str:
 # The structure of a page -----------------------------------------------------------------------------------
 
 
-def _rows(tree: Any) -> Iterator[list[set[int]]]:
+def _rows(elements: Sequence[Any]) -> Iterator[list[set[int]]]:
     """Give the rows of all tables on a page: a set of marked contents for each cell."""
-    for element in _elements(tree):
+    for element in elements:
         if _tag(element) == "TR":
             cells = [each for each in _children(element) if _tag(each) in ("TD", "TH")]
             yield [{mark for each in _below(cell) for mark in _own_marks(each)} for cell in cells]
 
 
-def _marks_of(tree: Any, tags: set[str]) -> Iterator[int]:
-    for element in _elements(tree):
+def _marks_of(elements: Sequence[Any], tags: set[str]) -> Iterator[int]:
+    for element in elements:
         if _tag(element) in tags:
             for each in _below(element):
                 yield from _own_marks(each)
