@@ -1,5 +1,8 @@
 """Who has put their name under the vision as it stands today."""
 
+from collections.abc import Sequence
+
+from app.records.prepare import Participant
 from app.records.vision import Signature
 from app.workshop import Workshop
 
@@ -43,6 +46,18 @@ def is_senior_leaders(workshop: Workshop, signature: Signature) -> bool:
 def is_signed(workshop: Workshop) -> bool:
     """Tell whether a valid signature of a senior leader stands under the vision."""
     return any(is_senior_leaders(workshop, each) for each in valid_signatures(workshop))
+
+
+def unsigned_leaders(workshop: Workshop, signatures: Sequence[Signature]) -> tuple[Participant, ...]:
+    """Give the senior leaders in the room of whom none of these signatures is, or only a void one."""
+    standing = [each for each in signatures if not is_void(workshop, each)]
+    ids = {each.participant_id for each in standing}
+    names = {each.name.casefold() for each in standing if each.participant_id is None}
+    return tuple(
+        person
+        for person in workshop.in_the_room
+        if person.level == "senior_leader" and person.id not in ids and person.name.casefold() not in names
+    )
 
 
 def _words(text: str | None) -> list[str]:

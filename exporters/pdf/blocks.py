@@ -27,6 +27,7 @@ class Layout(Struct):
     bottom: float = 0.0
     marks: list[Mark] = field(default_factory=list)
     level: int = 0
+    part: str = ""
 
     @property
     def split_above(self) -> float:
@@ -171,10 +172,11 @@ class Heading(Struct, frozen=True):
         mark = Mark(level, one_line(self.text), f"heading{len(layout.marks)}", part=self.part)
         if self.listed:
             layout.marks.append(mark)
+        layout.part = self.part or layout.part
         strips = text_strips(self.text, self.look, width, child(parent, f"H{level}"))
         strips = [replace(strip, keep=True) for strip in strips]
         if self.listed:
-            section = mark.title if level == 1 else None
+            section = " · ".join(filter(None, (layout.part, mark.title))) if level == 1 else None
             strips[0] = replace(
                 strips[0],
                 draw=_marked(strips[0].draw, mark),

@@ -19,6 +19,7 @@ from exporters.pdf.structure import FOOTER, HEADER, Artifact, Element
 from exporters.pdf.styles import A4, RUNNING, Size, Style
 
 _MM = 72 / 25.4
+_ENDLESS = 1e9
 _EDGE, _ABOVE = 20.0, 8.0  # points: how near the logo comes to the paper's edge, and to the text below it
 
 
@@ -60,9 +61,20 @@ class Running(Struct, frozen=True):
 
 def page_count(blocks: Sequence[Block], sheet: Sheet) -> int:
     """Tell how many pages the blocks take."""
-    return len(
-        _paged(blocks, sheet, PdfFile(About("", "en", "")), Layout(sheet.height, sheet.top + sheet.height))
-    )
+    return len(_tried(blocks, sheet))
+
+
+def pages_filled(blocks: Sequence[Block], sheet: Sheet) -> tuple[int, float]:
+    """Tell how many pages the blocks take, and which share of the last one."""
+    pages = _tried(blocks, sheet)
+    lowest = pages[-1][-1] if pages and pages[-1] else None
+    return len(pages), 0.0 if lowest is None else (lowest.y + lowest.strip.height) / sheet.height
+
+
+def _tried(blocks: Sequence[Block], sheet: Sheet) -> list[list[Placed]]:
+    """Lay blocks out for a file that is never written."""
+    layout = Layout(sheet.height, sheet.top + sheet.height)
+    return _paged(blocks, sheet, PdfFile(About("", "en", "")), layout)
 
 
 def render(
@@ -161,9 +173,14 @@ def _paged(blocks: Sequence[Block], sheet: Sheet, file: PdfFile, layout: Layout)
 
 
 def _head(canvas: Canvas, sheet: Sheet, running: Running, section: str) -> None:
-    """Draw the document's name and the section above the text, with a rule below them."""
+    """Draw the document's name and the section above the text, with a rule below them.
+
+    The section takes what it needs, up to a half; the name has the rest.
+    """
     y = sheet.top - 34
-    left, right = sheet.width * 0.62, sheet.width * 0.36
+    needed = break_lines(one_line(section), RUNNING, _ENDLESS)[0].width + 1 if section else 0.0
+    right = min(needed, sheet.width * 0.5)
+    left = sheet.width - right - 2 * RUNNING.size
     _line(canvas, running.document, sheet.left, y, left, RUNNING, HEADER)
     _line(canvas, section, sheet.left + sheet.width - right, y, right, RUNNING.but(align="right"), HEADER)
     canvas.mark(HEADER)

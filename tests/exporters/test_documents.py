@@ -369,9 +369,9 @@ def test_without_a_check_in_the_first_horizon_says_when(read: Read) -> None:
 
 
 def test_columns_with_nothing_in_them_are_left_out(read: Read) -> None:
-    told = read(board(Book(small(actions=[{}]))))
-    assert "Action and first step" in told
-    assert "Cost" not in told
+    told = read(board(Book(small(actions=[{"first_step": "Ring"}]))))
+    assert "Action and first step Owner" in told
+    assert "Measure" not in told
 
 
 def test_what_others_described_is_said_once_where_it_is_all(read: Read) -> None:

@@ -162,7 +162,7 @@ def test_an_action_nobody_owns_says_so_and_one_with_an_owner_counts_to_their_dep
     assert "Anna The yard Helpers: Berta" in told
     assert "Sales 1. Ring first" in told
     assert "Without a department 2. Write it down" in told
-    assert "A pen Write it down no owner yet" in read(board(book))
+    assert "A pen Write it down Two questions: open no owner yet" in read(board(book))
 
 
 @pytest.mark.parametrize(

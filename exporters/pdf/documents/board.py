@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec import Struct
+from msgspec.structs import replace
 
 from exporters.pdf.blocks import Block, Heading, Paragraph, Rule
-from exporters.pdf.document import Running, Sheet, page_count, render
+from exporters.pdf.document import Running, Sheet, page_count, pages_filled, render
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import asks, decisions, first_actions, next_check_in
 from exporters.pdf.documents.chapters.facts import MOST_OF_A_NAME, MOST_OF_A_TITLE, facts_side_by_side
@@ -18,6 +21,8 @@ from exporters.pdf.metadata import About
 from exporters.pdf.styles import OVERLINE, SMALL, SUBTITLE, TITLE
 
 MOST_PAGES = 8
+_A_PAGES_WORTH = 0.3  # of it: nobody turns a page for less
+_FEWEST_VOICES = 3
 
 
 class Measure(Struct, frozen=True):
@@ -47,19 +52,37 @@ def board(book: Book) -> bytes:
     sheet = Sheet(book.size)
     title = joined([book.say("cover.board"), details.title], ": ")
     about = About(title, book.language, book.say("cover.about_board", organisation=details.organisation))
-    blocks = [*_masthead(book), *board_blocks(book, sheet)]
+    head = _masthead(book)
+    blocks = [*head, *board_blocks(book, sheet, head)]
     return render(blocks, about, sheet, running(book, book.say("cover.board")), book.brand)
 
 
-def board_blocks(book: Book, sheet: Sheet) -> list[Block]:
-    """Give the chapters of the board edition, cut down until they keep to eight pages with their masthead."""
-    head = _masthead(book)
+def board_blocks(book: Book, sheet: Sheet, above: Sequence[Block] = ()) -> list[Block]:
+    """Give the chapters of the board edition, cut down to eight pages with what is `above` them."""
     *wide, narrowest = _MEASURES
     for measure in wide:
         blocks = _chapters(book.cut(measure.longest), sheet, measure)
-        if page_count([*head, *blocks], sheet) <= MOST_PAGES:
-            return blocks
+        pages, filled = pages_filled([*above, *blocks], sheet)
+        if pages <= MOST_PAGES:
+            return (
+                blocks if filled > _A_PAGES_WORTH else _without_last_page(book, sheet, above, measure, pages)
+            )
     return _chapters(book.cut(narrowest.longest), sheet, narrowest)
+
+
+def _without_last_page(
+    book: Book, sheet: Sheet, above: Sequence[Block], measure: Measure, pages: int
+) -> list[Block]:
+    """Give the chapters with as many voices fewer as save a page that would hold a few lines only.
+
+    Where even the fewest don't save it, they all stay.
+    """
+    short = book.cut(measure.longest)
+    for voices in range(min(measure.voices, len(book.workshop.voices)) - 1, _FEWEST_VOICES - 1, -1):
+        blocks = _chapters(short, sheet, replace(measure, voices=voices))
+        if page_count([*above, *blocks], sheet) < pages:
+            return blocks
+    return _chapters(short, sheet, measure)
 
 
 def running(book: Book, document: str) -> Running:

@@ -13,7 +13,7 @@ from app.records.vision import Signature
 from app.records.vocabulary import new_id
 from app.rules.folding import called, fold
 from app.rules.names import value_name
-from app.rules.signatures import is_senior_leaders, is_void
+from app.rules.signatures import is_senior_leaders, is_void, unsigned_leaders
 from ui.dates import long_date
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
@@ -24,7 +24,7 @@ from ui.stages.record_form import RecordForm
 from ui.stages.step_page import StepPage
 from ui.stages.vision.certificate import Certificate
 from ui.stages.vision.day import day_of_deed
-from ui.stages.vision.signers import signature_of, unsigned_leaders
+from ui.stages.vision.signers import signature_of
 from ui.widgets.autosave_line import AutosaveLine
 from ui.widgets.button import Button
 from ui.widgets.capture_line import CaptureLine

@@ -1,4 +1,4 @@
-"""Who has signed already, and which leaders in the room have yet to."""
+"""Who has signed already."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ from collections.abc import Sequence
 
 from app.records.prepare import Participant
 from app.records.vision import Signature
-from app.rules.signatures import is_void
-from app.workshop import Workshop
 
 
 def signature_of(signatures: Sequence[Signature], name: str, person: Participant | None) -> Signature | None:
@@ -19,15 +17,3 @@ def signature_of(signatures: Sequence[Signature], name: str, person: Participant
         elif each.name.casefold() == name.casefold():
             return each
     return None
-
-
-def unsigned_leaders(workshop: Workshop, signatures: Sequence[Signature]) -> tuple[Participant, ...]:
-    """Give the senior leaders in the room of whom none of these signatures is, or only a void one."""
-    standing = [each for each in signatures if not is_void(workshop, each)]
-    ids = {each.participant_id for each in standing}
-    names = {each.name.casefold() for each in standing if each.participant_id is None}
-    return tuple(
-        person
-        for person in workshop.in_the_room
-        if person.level == "senior_leader" and person.id not in ids and person.name.casefold() not in names
-    )

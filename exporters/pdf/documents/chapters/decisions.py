@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from msgspec.structs import replace
 
 from app.records.hand_out import CheckIn
 from app.rules.check_ins import expected_check_ins
-from app.rules.plan import first_ten, in_reading_order, is_doubtful, open_actions
+from app.rules.names import listed
+from app.rules.plan import first_ten, in_reading_order, is_doubtful, is_open, open_actions
 from app.rules.two_questions import questions, state_of_test
 from exporters.pdf.blocks import Block, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined, shortened
@@ -17,6 +19,7 @@ from exporters.pdf.styles import BODY, CELL, CELL_STRONG, SMALL
 from exporters.pdf.tables import Cell, Column, Table
 
 _DATE = CELL.but(figures=True)
+_CLOSED = 4
 _WHOLE = 0.9  # of a page: what a board decides on is read at one glance
 
 
@@ -29,7 +32,7 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
     rows: list[list[Cell]] = [
         [
             shortened(action.needs_decision, longest),
-            shortened(action.title, longest),
+            _answered(book, action, longest),
             book.owner_or_open(action, 120),
             shortened(action.cost, 120),
             book.day(action.due_on),
@@ -46,6 +49,15 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
     table = Table(columns, rows, whole=_WHOLE)
     blocks: list[Block] = [heading, Paragraph(book.say("asks.intro"), keep=True), table]
     return _with_more(book, blocks, len(waiting) - most)
+
+
+def _answered(book: Book, action: Any, longest: int) -> list[Span]:
+    """Give the action a decision is for, with what it is to change and how it stands to the two questions."""
+    spans = [Span(shortened(action.title, longest))]
+    change = shortened(joined([action.baseline, action.goal], " → "), longest)
+    state = book.say(f"test.{state_of_test(action)}").lower()
+    tested = book.say("asks.tested", state=state) if action.purpose == "loyalty" else None
+    return spans + [Span("\n" + line, colour="text2") for line in (change, tested) if line]
 
 
 def decisions(book: Book, most: int | None = None, longest: int = 100_000) -> list[Block]:
@@ -82,6 +94,7 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
     chosen = first_ten(book.workshop)[:most]
     if not chosen:
         return [heading, Paragraph(book.say("first_ten.none"))]
+    stepped = any(each.first_step for each in chosen)
     rows: list[list[Cell]] = [
         [
             _title(book, each, longest),
@@ -92,33 +105,75 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
         for each in chosen
     ]
     columns = [
-        Column(book.say("first_ten.action"), 4.6, leads=True),
-        Column(book.say("first_ten.owner"), 1.8),
-        Column(book.say("first_ten.measure"), 3),
+        Column(book.say("first_ten.action" if stepped else "first_ten.action_only"), 5.2, leads=True),
+        Column(book.say("first_ten.owner"), 1.6),
+        Column(book.say("first_ten.measure"), 3.1),
         Column(book.say("first_ten.due"), 1.42, "right", _DATE),
     ]
     table = Table(columns, rows, whole=_WHOLE)
     doubtful = any(map(is_doubtful, chosen))
-    intro = joined(
-        [book.say("first_ten.intro"), book.say("first_ten.doubtful_last") if doubtful else None], " "
-    )
-    blocks: list[Block] = [heading, Paragraph(intro, keep=True), table]
-    return _with_more(book, blocks, len(book.workshop.actions) - len(chosen))
+    intro = [
+        book.say("first_ten.intro"),
+        book.say("first_ten.doubtful_last") if doubtful else None,
+        _lacking(book, chosen),
+    ]
+    blocks: list[Block] = [heading, Paragraph(joined(intro, " "), keep=True), table]
+    return _with_more(book, blocks, len(open_actions(book.workshop)) - len(chosen), _closed(book))
+
+
+def _closed(book: Book) -> str | None:
+    """Name the actions that are done or dropped already: nobody is to miss them among the first."""
+    closed = [each for each in book.workshop.actions if not is_open(each)]
+    titles = [
+        book.say(
+            "first_ten.closed_title",
+            title=shortened(each.title, 90),
+            status=book.value("status", each.status).lower(),
+        )
+        for each in closed[:_CLOSED]
+    ]
+    if len(closed) > _CLOSED:
+        titles.append(book.say("list_end", count=len(closed) - _CLOSED))
+    return book.say("first_ten.closed", titles=listed(titles)) if titles else None
+
+
+def _lacking(book: Book, actions: Sequence[Any]) -> str | None:
+    """Say which of owner, date, measure and first step none of the actions has, so no column tells it."""
+    every = {
+        "owner": any(book.owner(each) for each in actions),
+        "date": any(each.due_on for each in actions),
+        "measure": any(_measure(book, each, 100) for each in actions),
+        "step": any(each.first_step for each in actions),
+    }
+    missing = [book.say(f"first_ten.no_{key}") for key, there in every.items() if not there]
+    *before, last = missing or [""]
+    fields = book.say("first_ten.or", first=listed(before), last=last) if before else last
+    return book.say("first_ten.lacking", fields=fields) if fields else None
 
 
 def next_check_in(book: Book) -> list[Block]:
     """Say when the plan is looked at again, and who chairs that."""
     heading = Heading(2, book.say("check_in.heading"))
-    return [heading, Paragraph(when_next(book), BODY)]
+    said, nobody = when_next(book), not _coming(book).chair
+    planned = said != book.say("check_in.none")
+    return [
+        heading,
+        Paragraph(f"{said} {book.say('check_in.no_chair')}" if planned and nobody else said, BODY),
+    ]
 
 
-def when_next(book: Book) -> str:
-    """Say in one line when the next check-in is: the first not held, else what the first horizon says."""
+def _coming(book: Book) -> CheckIn:
+    """Give the first check-in that has not been held; an empty one where none is noted."""
     coming = sorted(
         (each for each in book.workshop.check_ins if each.held_on is None),
         key=lambda each: (each.planned_on is None, str(each.planned_on)),
     )
-    first = coming[0] if coming else CheckIn(id="")
+    return coming[0] if coming else CheckIn(id="")
+
+
+def when_next(book: Book) -> str:
+    """Say in one line when the next check-in is: the first not held, else what the first horizon says."""
+    first = _coming(book)
     when, chair = book.day(first.planned_on), first.chair
     for days, on in expected_check_ins(book.workshop)[:1]:
         when = book.say("check_in.after", days=days, when=book.day(on))
@@ -151,9 +206,11 @@ def _measure(book: Book, action: Any, longest: int) -> str:
     return joined([said, cost], "\n")
 
 
-def _with_more(book: Book, blocks: list[Block], count: int) -> list[Block]:
+def _with_more(book: Book, blocks: list[Block], count: int, besides: str | None = None) -> list[Block]:
     """Say close under the table that ends the blocks how many entries stand in the annex only."""
     *before, table = blocks
-    if count <= 0 or not isinstance(table, Table):
+    more = book.say("list_end", count=count) + "." if count > 0 and besides else None
+    said = joined([more, besides], " ") if besides else book.say("list_end", count=count) if count > 0 else ""
+    if not said or not isinstance(table, Table):
         return blocks
-    return [*before, replace(table, after=5), Paragraph(book.say("list_end", count=count), SMALL)]
+    return [*before, replace(table, after=5), Paragraph(said, SMALL)]

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from app.rules.signatures import is_agreed, is_signed
+from app.rules.signatures import (
+    is_agreed,
+    is_senior_leaders,
+    is_signed,
+    unsigned_leaders,
+    valid_signatures,
+)
 from exporters.pdf.blocks import Block, Columns, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.styles import CELL, OVERLINE
@@ -24,18 +30,30 @@ def edition(book: Book) -> date:
 def facts(book: Book) -> list[tuple[str, str]]:
     """Give what is known of the day, each with what it is called."""
     details = book.workshop.details
-    status = "cover.status_draft"
-    if is_agreed(book.workshop):
-        status = "cover.status_signed" if is_signed(book.workshop) else "cover.status_agreed"
     said = [
         ("cover.held_on", book.day(details.held_on)),
         ("cover.venue", details.venue),
         ("cover.sponsor", joined([details.sponsor, details.sponsor_title], ", ")),
         ("cover.facilitators", details.facilitators),
-        ("cover.status", book.say(status, when=book.day(details.statement_agreed_on))),
+        ("cover.status", _status(book)),
         ("cover.edition", book.say("cover.as_of", when=book.day(edition(book)))),
     ]
     return [(book.say(key), value) for key, value in said if value]
+
+
+def _status(book: Book) -> str:
+    """Say how far the vision has come: agreed, and signed by all senior leaders in the room or by some."""
+    workshop = book.workshop
+    when = book.day(workshop.details.statement_agreed_on)
+    if not is_agreed(workshop):
+        return book.say("cover.status_draft")
+    if not is_signed(workshop):
+        return book.say("cover.status_agreed", when=when)
+    standing = valid_signatures(workshop)
+    missing = len(unsigned_leaders(workshop, standing))
+    signed = sum(is_senior_leaders(workshop, each) for each in standing)
+    key = "cover.status_signed_in_part" if missing else "cover.status_signed"
+    return book.say(key, when=when, signed=signed, leaders=signed + missing)
 
 
 def facts_side_by_side(book: Book) -> list[Block]:

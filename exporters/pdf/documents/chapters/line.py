@@ -42,7 +42,23 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
         blocks += [Heading(2, book.say("line.gaps"), listed=False), Listing(gaps)]
     else:
         blocks.append(Paragraph(book.say("line.no_gaps", customer=customer)))
-    return blocks + _table(book, lines, most)
+    unconfirmed = _unconfirmed(book)
+    return blocks + ([Paragraph(unconfirmed)] if unconfirmed else []) + _table(book, lines, most)
+
+
+def _unconfirmed(book: Book) -> str:
+    """Say whose part of the drawing nobody from there has confirmed; nothing where all is confirmed."""
+    workshop = book.workshop
+    given = {
+        each.name: workshop.where("touchpoints", "department_id", each.id) for each in workshop.departments
+    }
+    mapped = {name: points for name, points in given.items() if points}
+    names = [name for name, points in mapped.items() if not any(each.confirmed for each in points)]
+    if not names:
+        return ""
+    if len(names) == len(mapped):
+        return book.say("line.unconfirmed_all")
+    return book.say("line.unconfirmed_some", names=listed(names))
 
 
 def _gaps(book: Book, lines: LineOfSight) -> list[str]:

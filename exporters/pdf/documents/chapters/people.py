@@ -15,8 +15,9 @@ from exporters.pdf.tables import Cell, Column, Table
 def who_was_there(book: Book) -> list[Block]:
     """Say how many were there and which departments nobody spoke for."""
     workshop = book.workshop
+    heading = Heading(1, book.say("people.heading"), room=0.2)
     if not workshop.participants:
-        return []
+        return [heading, Paragraph(book.say("people.unrecorded"))]
     room = workshop.in_the_room
     heard = spoken_for(workshop)
     absent = [department.name for department in workshop.departments if department.id not in heard]
@@ -25,7 +26,7 @@ def who_was_there(book: Book) -> list[Block]:
         said.append(book.say("people.departments_absent", names=listed(absent)))
     elif workshop.departments:
         said.append(book.say("people.departments_all"))
-    return [Heading(1, book.say("people.heading"), room=0.2), Paragraph(" ".join(said))]
+    return [heading, Paragraph(" ".join(said))]
 
 
 def attendance(book: Book) -> list[Block]:

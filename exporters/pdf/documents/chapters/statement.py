@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.records.vision import Reservation
 from app.rules.agreement import is_miscounted
 from app.rules.signatures import is_agreed
 from app.rules.two_questions import questions
@@ -52,19 +53,24 @@ def agreement(book: Book) -> str:
 
 
 def reservations(book: Book, level: int, most: int | None = None) -> list[Block]:
-    """List the reservations on record, at most so many."""
+    """List the reservations on record: all with who raised them, or at most so many without.
+
+    A board reads how many agreed beside them; who did not is for the room's own record.
+    """
     kept = book.workshop.reservations
     if not kept:
         return []
-    shown = [
-        book.say("statement.reservation_by", text=shortened(each.text, 400 if most else 100_000), name=who)
-        if (who := book.name("participants", each.participant_id))
-        else shortened(each.text, 400 if most else 100_000)
-        for each in kept[:most]
-    ]
+    shown = [_reservation(book, each, most) for each in kept[:most]]
     if most is not None and len(kept) > most:
         shown.append(book.say("list_end", count=len(kept) - most))
     return [Heading(level, book.say("statement.reservations"), listed=level < 3), Listing(shown)]
+
+
+def _reservation(book: Book, reservation: Reservation, most: int | None) -> str:
+    if most is not None:
+        return shortened(reservation.text, 400)
+    who = book.name("participants", reservation.participant_id)
+    return book.say("statement.reservation_by", text=reservation.text, name=who) if who else reservation.text
 
 
 def two_questions(book: Book, level: int) -> list[Block]:
