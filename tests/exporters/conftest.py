@@ -42,15 +42,20 @@ def judge(tmp_path: Path) -> Judge:
     return judged
 
 
-def words_of(pdf: bytes) -> str:
-    """Give the text a reader finds in a PDF, its white space evened out."""
+def words_by_page(pdf: bytes) -> list[str]:
+    """Give the text a reader finds on each page of a PDF, its white space evened out."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         pages = [document[number].get_textpage().get_text_range() for number in range(len(document))]
     finally:
         document.close()
     # PDFium takes a hyphen at a line's end for a hyphenation and gives a mark of its own for it.
-    return " ".join(" ".join(pages).replace("\x02", "-").replace("\ufffe", "-").split())
+    return [" ".join(page.replace("\x02", "-").replace("\ufffe", "-").split()) for page in pages]
+
+
+def words_of(pdf: bytes) -> str:
+    """Give the text a reader finds in a PDF, its white space evened out."""
+    return " ".join(words_by_page(pdf))
 
 
 def pages_of(pdf: bytes) -> int:
@@ -66,6 +71,12 @@ def pages_of(pdf: bytes) -> int:
 def read() -> Callable[[bytes], str]:
     """Give `words_of`."""
     return words_of
+
+
+@pytest.fixture
+def read_pages() -> Callable[[bytes], list[str]]:
+    """Give `words_by_page`."""
+    return words_by_page
 
 
 @pytest.fixture

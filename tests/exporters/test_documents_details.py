@@ -18,6 +18,7 @@ from tests.small import workshop as small
 
 Judge = Callable[[bytes], None]
 Read = Callable[[bytes], str]
+ReadPages = Callable[[bytes], list[str]]
 Count = Callable[[bytes], int]
 
 
@@ -357,3 +358,27 @@ def test_the_longest_word_for_a_customer_leaves_room_below_a_table_s_head(read: 
     assert (
         "What the household on the hill household on the hill… wants there" in told or "… wants there" in told
     )
+
+
+@pytest.mark.parametrize("people", range(2, 20, 2))
+def test_a_chapter_begins_on_the_page_of_its_drawing(people: int, read_pages: ReadPages) -> None:
+    answers = [{"participant_id": f"participants-{place}"} for place in range(people)]
+    pages = read_pages(
+        plan(
+            Book(
+                small(
+                    departments=[{"name": f"Department {place}"} for place in range(people)],
+                    journey_stages=[{"name": "Ask"}],
+                    touchpoints=[{"department_id": "departments-0", "journey_stage_id": "journey_stages-0"}],
+                    participants=[{}] * people,
+                    personal_touchpoints=answers,
+                    surveys=[{"secret": False}],
+                    ratings=[{"survey_id": "surveys-0", "item": "know", "score": 3}] * 5,
+                )
+            )
+        )
+    )
+    practices = next(page for page in pages if "How far each practice is lived here" in page)
+    assert "today 3.0" in practices
+    journey = next(page for page in pages if "How many touchpoints each department has" in page)
+    assert "more touchpoints" in journey

@@ -26,7 +26,7 @@ def journey_chapter(book: Book, width: float) -> list[Block]:
     staged = [joined([each.name, book.name("segments", each.segment_id)]) for each in workshop.journey_stages]
     blocks: list[Block] = [
         Heading(1, book.say("journey.heading"), room=0.4),
-        Paragraph(book.say("journey.intro")),
+        Paragraph(book.say("journey.intro"), keep=True),
     ]
     if workshop.departments and workshop.touchpoints:
         blocks += _maps(book, width)

@@ -37,9 +37,10 @@ def _ratings(book: Book, width: float) -> list[Block]:
     surveys = workshop.where("surveys", "instrument", "practice")
     if not surveys:
         return []
-    blocks: list[Block] = [Paragraph(book.say("practices.intro"))]
     last = latest_shown(workshop, "practice")
-    if last is not None and any(each.n for each in summaries(workshop, last.id) or ()):
+    drawn = last is not None and any(each.n for each in summaries(workshop, last.id) or ())
+    blocks: list[Block] = [Paragraph(book.say("practices.intro"), keep=drawn)]
+    if drawn:
         blocks.append(Figure(practice_radar(workshop, size=width / 0.85), largest=_SMALLER))
     return blocks + [block for survey in surveys for block in _survey(book, survey)]
 
