@@ -145,6 +145,13 @@ def test_who_holds_a_reservation_is_for_the_rooms_own_record(read: Read) -> None
     assert "Too dear (Adalbert)" in " ".join(read(plan(Book(workshop))).split())
 
 
+def test_an_action_without_a_date_says_so_beside_those_with_one(read: Read) -> None:
+    asked = [{"needs_decision": "A pen", "due_on": date(2026, 4, 1)}, {"needs_decision": "A desk"}]
+    assert told(read, small(actions=asked)).count("no date yet") == 2  # asked for, and among the first
+    assert "no date yet" not in told(read, small(actions=asked[:1]))
+    assert "no date yet" not in told(read, small(actions=asked[1:]))
+
+
 @pytest.mark.parametrize("length", [1, 5])
 def test_a_page_is_not_turned_for_a_few_lines_where_fewer_voices_save_it(length: int, read: Read) -> None:
     """Long quotes can't be spared: three of them would still need the page."""

@@ -29,13 +29,14 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
     heading = Heading(1, book.say("asks.heading"), room=0.2)
     if not waiting:
         return [heading, Paragraph(book.say("asks.none"))] if book.workshop.actions else []
+    dated = any(action.due_on for action in waiting[:most])
     rows: list[list[Cell]] = [
         [
             shortened(action.needs_decision, longest),
             _answered(book, action, longest),
             book.owner_or_open(action, 120),
             shortened(action.cost, 120),
-            book.day(action.due_on),
+            _due(book, action, dated),
         ]
         for action in waiting[:most]
     ]
@@ -49,6 +50,13 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
     table = Table(columns, rows, whole=_WHOLE)
     blocks: list[Block] = [heading, Paragraph(book.say("asks.intro"), keep=True), table]
     return _with_more(book, blocks, len(waiting) - most)
+
+
+def _due(book: Book, action: Any, dated: bool) -> Cell:
+    """Give the day an action is due; where others have one, say in the quieter ink that it has none yet."""
+    if action.due_on is None and dated:
+        return Span(book.say("actions.date_open"), colour="text2")
+    return book.day(action.due_on)
 
 
 def _answered(book: Book, action: Any, longest: int) -> list[Span]:
@@ -94,13 +102,13 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
     chosen = first_ten(book.workshop)[:most]
     if not chosen:
         return [heading, Paragraph(book.say("first_ten.none"))]
-    stepped = any(each.first_step for each in chosen)
+    stepped, dated = any(each.first_step for each in chosen), any(each.due_on for each in chosen)
     rows: list[list[Cell]] = [
         [
             _title(book, each, longest),
             book.owner_or_open(each),
             _measure(book, each, longest),
-            book.day(each.due_on),
+            _due(book, each, dated),
         ]
         for each in chosen
     ]
