@@ -27,6 +27,8 @@ def line_chapter(book: Book, width: float, most: int | None = None) -> list[Bloc
     lines = line_of_sight(workshop)
     customer = workshop.details.customer_name
     intro = book.say("line.intro", customer=customer)
+    if lines.edges:
+        intro = f"{intro} {book.say('line.arrows', customer=customer)}"
     if lines.edges and any(line.distance is None for line in lines.departments):
         intro = f"{intro} {book.say('line.dashed', customer=customer)}"
     blocks: list[Block] = [
