@@ -190,13 +190,12 @@ def place(
                 _refuse_if(cancelled)
                 for inner in _folders(name):
                     if not (folder / inner).is_dir():
-                        (folder / inner).mkdir()
-                        undo.callback(_try, (folder / inner).rmdir)
+                        undo.callback(_try, (folder / inner).rmdir)  # before it, as with all that follows
+                        (folder / inner).mkdir(exist_ok=True)
                 if _may_replace(force, name) and os.path.lexists(folder / name):
                     _replace(scratch, folder, name, undo, left)
                 else:
-                    _settle(scratch / name, folder / name)
-                    undo.callback(_try, (folder / name).unlink)
+                    _settle(scratch / name, folder / name, undo)
             _refuse_if(cancelled)
             placed = True
             undo.pop_all()
@@ -223,30 +222,46 @@ def _refuse_if(cancelled: Callable[[], bool]) -> None:
         raise ExportRefused("export.cancelled")
 
 
-def _settle(source: Path, target: Path) -> None:
+def _settle(source: Path, target: Path, undo: ExitStack) -> None:
     """Give a finished file its name, unless somebody else's file has got it meanwhile.
 
-    A link never replaces what is there, as a new name would.
+    A link never replaces what is there, as a new name would. An interrupt may come right after it: how to
+    take it back is noted first.
     """
+    undo.callback(_try, partial(_withdraw, target, source.lstat()))
     try:
         os.link(source, target)
     except FileExistsError as fault:
         raise ExportRefused("export.exists", path=target) from fault
     except OSError:
-        _settle_without_links(source, target)
+        _settle_without_links(source, target, undo)
 
 
-def _settle_without_links(source: Path, target: Path) -> None:
+def _withdraw(target: Path, finished: os.stat_result) -> None:
+    """Take the name away again, if it leads to the finished file."""
+    if os.path.samestat(target.lstat(), finished):
+        target.unlink()
+
+
+def _settle_without_links(source: Path, target: Path, undo: ExitStack) -> None:
     """Do the same where there are no links, as on a memory stick: an empty file holds the name first."""
+    theirs: list[Path] = []
+    undo.callback(_try, partial(_release, source, target, theirs))
     try:
         target.touch(exist_ok=False)
     except FileExistsError as fault:
+        theirs.append(target)
         raise ExportRefused("export.exists", path=target) from fault
-    try:
-        source.replace(target)
-    except OSError:
+    source.replace(target)
+
+
+def _release(source: Path, target: Path, theirs: Sequence[Path]) -> None:
+    """Take the name away again from the file that was moved there, or from the empty one that holds it.
+
+    Such disks number a file anew when it moves: that it left its old place tells that it is ours.
+    """
+    if target not in theirs and (not source.exists() or not target.lstat().st_size):
         target.unlink()
-        raise
 
 
 def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack, left: list[str]) -> None:
