@@ -6,6 +6,7 @@ import csv
 from datetime import date
 from io import StringIO
 
+import pytest
 from icalendar import Calendar
 
 from app.content import words
@@ -53,8 +54,29 @@ def test_cells_are_no_formulas() -> None:
         "a=b",
     ]
     assert harmless("") == ""
-    assert harmless("\n=1+1") == "'\n=1+1"
+    assert harmless("\n=1+1") == "'\n'=1+1"
     assert harmless("＝1+1") == "'＝1+1"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_cells_are_no_formulas_whatever_a_spreadsheet_parts_them_by(separator: str) -> None:
+    signs = "=+-@＝＋－＠"
+    before = [";", "\t", "\n", "\r\n", ';"', ';""', "\t;", '\n"']
+    acts = [{"title": f"x{each}{sign}1+1;y", "detail": each} for each in before for sign in signs]
+    table = made("csv", small(actions=acts)).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(StringIO(table, newline=""), delimiter=separator) for cell in row]
+    assert len(cells) > len(acts)
+    assert [cell for cell in cells if cell.startswith(tuple(signs))] == []
+
+
+def test_a_guard_within_a_cell_leaves_its_text_as_it_was() -> None:
+    titles = {
+        "Ask; answer = done; a-b\nx": "Ask; answer = done; a-b\nx",
+        "Twice a day:\n- ring\n- write": "Twice a day:\n'- ring\n'- write",
+        'x;"=1+1"': 'x;"\'=1+1"',
+    }
+    told = rows(small(actions=[{"title": title} for title in titles]))
+    assert [row["Action"] for row in told] == list(titles.values())
 
 
 def test_the_table_tells_where_each_action_stands() -> None:
