@@ -54,12 +54,13 @@ def export(
 ) -> tuple[Path, ...]:
     """Export the documents of these keys (None: all) into the folder, which is made where it is missing.
 
-    `paper` is the paper to print for; None goes by the language. With `archive` all files go into one ZIP. A
-    document with nothing to print is skipped and reported so. Gives the paths of the files, in order.
+    `paper` is the paper to print for; None goes by the language. With `archive` all files go into one ZIP,
+    which is named after the client: of all documents, those that are private stay out of it. A document with
+    nothing to print is skipped and reported so. Gives the paths of the files, in order.
     Raises ExportRefused, with nothing written, where a target exists (unless `force`), the folder can't be
     written, a key is unknown, or a character can't be printed.
     """
-    chosen = documents(keys)
+    chosen = documents(keys, archive)
     scratch = check(workshop, chosen, folder, force, archive)
     try:
         names = make(workshop, images, chosen, scratch, progress or _silence, paper, archive)
@@ -68,13 +69,14 @@ def export(
         sweep(scratch)
 
 
-def documents(keys: Sequence[str] | None) -> tuple[Document, ...]:
-    """Give the documents of these keys in the catalogue's order; None gives all."""
-    wanted = CATALOGUE.keys() if keys is None else set(keys)
-    for key in keys or ():
+def documents(keys: Sequence[str] | None, archive: bool = False) -> tuple[Document, ...]:
+    """Give the documents of these keys in the catalogue's order; None: all, for an archive none private."""
+    if keys is None:
+        return tuple(each for each in CATALOGUE.values() if not (archive and each.private))
+    for key in keys:
         if key not in CATALOGUE:
             raise ExportRefused("export.unknown", key=key, known=", ".join(CATALOGUE))
-    return tuple(document for key, document in CATALOGUE.items() if key in wanted)
+    return tuple(document for key, document in CATALOGUE.items() if key in keys)
 
 
 def targets(workshop: Workshop, chosen: Sequence[Document], archive: bool = False) -> tuple[str, ...]:
