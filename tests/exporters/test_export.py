@@ -18,6 +18,7 @@ from exporters.catalogue import CATALOGUE
 from exporters.export import Progress, check, export, make, place, sweep
 from exporters.file_names import plain_name
 from exporters.handout_files import handout_names
+from exporters.mail_files import mail_names
 from tests.small import workshop as small
 
 PERSON = {"participants": [{"name": '<b>&"quoted"</b>'}, {"name": "Ποιος"}]}
@@ -353,9 +354,12 @@ def test_notes_are_not_printed_so_they_may_hold_any_character(tmp_path: Path) ->
 
 def test_file_names_are_plain_on_any_system() -> None:
     assert handout_names(small(**PERSON)) == (
-        "handouts/1-b-quoted-b.pdf",
-        "handouts/2-participant.pdf",
+        "handouts/01-b-quoted-b.pdf",
+        "handouts/02-participant.pdf",
         "handouts.pdf",
     )
+    nine, ten = (small(participants=[{"email": "anna@example.org"}] * count) for count in (9, 10))
+    for names_of in (handout_names, mail_names):
+        assert set(names_of(nine)) < set(names_of(ten))
     assert plain_name("Área/Söhne & Co. " + "x" * 80).startswith("area-sohne-co-xxx")
     assert len(plain_name("x" * 200)) == 40
