@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
-from uuid import uuid4
 
 from app.content import words
 from app.errors import ExportRefused
@@ -19,10 +18,8 @@ from app.presence import is_there
 from app.workshop import Workshop
 from exporters.archive import archive_name, pack
 from exporters.catalogue import CATALOGUE, Document, Order, Paper
+from exporters.leftovers import KEPT, SCRATCH, clear_leftovers, scratch_name
 from exporters.printable import refuse_unprintable
-
-_SCRATCH = ".touchline-export-"  # then the number of folders the export makes around it, and a random name
-_KEPT = ".kept"  # below it: what stood under a name before, until every file has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,8 @@ def check(
 ) -> Path:
     """Refuse what can be refused before anything is made; give the scratch folder to write into.
 
-    The scratch folder lies in the target folder, so that finished files only need new names.
+    The scratch folder lies in the target folder, so that finished files only need new names. Those of exports
+    that were killed are cleared away.
     """
     missing = _missing(folder)
     if not missing and not folder.is_dir():
@@ -100,7 +98,8 @@ def check(
             raise ExportRefused("export.exists", path=folder / name)
     if any(document.on_paper for document in chosen):
         refuse_unprintable(workshop)
-    return folder / f"{_SCRATCH}{missing}-{uuid4().hex}"
+    clear_leftovers(folder)
+    return folder / scratch_name(missing)
 
 
 def _may_replace(force: Replaceable, name: str) -> bool:
@@ -203,13 +202,13 @@ def place(
             undo.pop_all()
     except (OSError, ExportRefused, KeyboardInterrupt, SystemExit) as fault:
         if left:
-            facts = {"path": folder, "names": ", ".join(left), "kept": scratch / _KEPT}
+            facts = {"path": folder, "names": ", ".join(left), "kept": scratch / KEPT}
             raise ExportRefused("export.not_put_back", **facts) from fault
         if isinstance(fault, OSError):
             raise _unwritable(folder, fault) from fault
         raise
     finally:
-        _surely(partial(_let_go, scratch / _KEPT, placed and not left))
+        _surely(partial(_let_go, scratch / KEPT, placed and not left))
     return tuple(folder / name for name in names)
 
 
@@ -268,7 +267,7 @@ def _release(source: Path, target: Path, theirs: Sequence[Path]) -> None:
 
 def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack, left: list[str]) -> None:
     """Put a finished file in another's stead: the name always leads to the one or the other."""
-    target, former = folder / name, scratch / _KEPT / name
+    target, former = folder / name, scratch / KEPT / name
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     former.parent.mkdir(parents=True, exist_ok=True)
@@ -316,11 +315,11 @@ def _surely(step: Callable[[], object]) -> None:
 
 def _sweep(scratch: Path) -> None:
     for folder, _, names in os.walk(scratch, topdown=False):
-        if not Path(folder).is_relative_to(scratch / _KEPT):
+        if not Path(folder).is_relative_to(scratch / KEPT):
             for name in names:
                 _try(Path(folder, name).unlink)
         _try(Path(folder).rmdir)
-    made = int(scratch.name.removeprefix(_SCRATCH).partition("-")[0])
+    made = int(scratch.name.removeprefix(SCRATCH).partition("-")[0])
     with suppress(OSError):  # one is not empty: the export succeeded
         for each in scratch.parents[:made]:
             each.rmdir()
