@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from uuid import NAMESPACE_OID, UUID, uuid5
+from uuid import NAMESPACE_OID, uuid5
 
 from icalendar import Calendar, Event
 
@@ -11,6 +11,7 @@ from app.rules.check_ins import expected_check_ins
 from app.rules.plan import owner_name
 from app.workshop import Workshop
 from exporters.catalogue import File, Order
+from exporters.characters import visible
 
 
 def dates(order: Order) -> Iterator[File]:
@@ -44,11 +45,15 @@ def _day(workshop: Workshop) -> Event:
     )
 
 
-def _own_id(workshop: Workshop) -> UUID:
-    """Give an id of the workshop's own: two workshops of one organisation may lie in one calendar."""
+def _own_id(workshop: Workshop) -> str:
+    """Give an id of the workshop's own: two workshops of one organisation may lie in one calendar.
+
+    It is that of its file, so that whoever mends the title or moves the day finds the same event moved. What
+    isn't in a file is known by nothing but what it says of itself.
+    """
     details = workshop.details
     name = "\n".join((details.organisation, details.title, details.held_on.isoformat()))
-    return uuid5(NAMESPACE_OID, name)
+    return workshop.id or str(uuid5(NAMESPACE_OID, name))
 
 
 def _due(workshop: Workshop) -> Iterator[Event]:
@@ -86,17 +91,18 @@ def _expected(workshop: Workshop) -> Iterator[Event]:
 def _event(
     workshop: Workshop, uid: str, title: str, when: date, told: list[str | None], place: str | None
 ) -> Event:
+    """Make an event of a whole day; no control characters are allowed in it (RFC 5545, section 3.1)."""
     event = Event()
-    event.add("uid", f"{uid}@touchline")
+    event.add("uid", visible(f"{uid}@touchline"))
     event.add("dtstamp", datetime.combine(workshop.details.held_on, time(), UTC))
-    event.add("summary", title)
+    event.add("summary", visible(title))
     event.add("dtstart", when)
     if when < date.max:  # without an end, an event of a date alone is that whole day; no day follows the last
         event.add("dtend", when + timedelta(days=1))
     event.add("transp", "TRANSPARENT")
     description = "\n".join(part for part in told if part)
     if description:
-        event.add("description", description)
+        event.add("description", visible(description))
     if place:
-        event.add("location", place)
+        event.add("location", visible(place))
     return event

@@ -59,7 +59,8 @@ class Document:
 
     The first of the formats is that of its files, the others are of what is attached to them. `names` gives
     the files it will make of a workshop, in order: none where there is nothing to print. `gaps` gives a
-    sentence for each kind of thing that will be missing from it.
+    sentence for each kind of thing that will be missing from it. What is `private` holds what nobody but the
+    facilitator may see: an archive of all documents is without it.
     """
 
     key: str
@@ -67,6 +68,7 @@ class Document:
     makes: str
     names: Callable[[Workshop], tuple[str, ...]]
     gaps: Callable[[Workshop], tuple[str, ...]] = _no_gaps
+    private: bool = False
 
     @property
     def title(self) -> str:
@@ -142,7 +144,7 @@ CATALOGUE: Mapping[str, Document] = {
         Document("docx", ("docx",), "exporters.word.document:plan", _always("plan.docx")),
         Document("xlsx", ("xlsx",), "exporters.excel:records", _always("workshop.xlsx")),
         Document("md", ("md",), "exporters.plain:plan", _always("plan.md")),
-        Document("json", ("json",), "exporters.data:interchange", _always("workshop.json")),
+        Document("json", ("json",), "exporters.data:interchange", _always("workshop.json"), private=True),
         Document("csv", ("csv",), "exporters.data:actions", _csv_names),
         Document("ics", ("ics",), "exporters.calendar:dates", _always("calendar.ics")),
     )

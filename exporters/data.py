@@ -1,6 +1,7 @@
 """The workshop for other programs: all of it as JSON, its actions as a table."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -14,7 +15,11 @@ from app.workshop import Workshop
 from exporters.catalogue import File, Order, Say
 from exporters.disclosure import disclosed
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_SIGNS = "=+@＝＋－＠-"
+_DANGEROUS = (*_SIGNS, "\t", "\r", "\n")
+# Where another cell begins for a spreadsheet that takes something else than the comma to part them; a quote
+# there is no part of the cell.
+_ANOTHER_CELL = re.compile(f'([;\t\r\n]"*)(?=[{_SIGNS}])')
 
 
 def interchange(order: Order) -> Iterator[File]:
@@ -46,9 +51,11 @@ def actions(order: Order) -> Iterator[File]:
 def harmless(text: str) -> str:
     """Give a cell no spreadsheet takes for a formula: an apostrophe before what could start one.
 
-    After OWASP's advice on CSV injection, signs of full width included.
+    After OWASP's advice on CSV injection, signs of full width included. Where the system's list separator is
+    a semicolon, as in most of Europe, a spreadsheet begins a cell in the middle of this one.
     """
-    return "'" + text if text.startswith(_DANGEROUS) else text
+    guarded = _ANOTHER_CELL.sub(r"\1'", text)
+    return "'" + guarded if text.startswith(_DANGEROUS) else guarded
 
 
 def _row(workshop: Workshop, action: Action) -> dict[str, str]:

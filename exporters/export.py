@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import takewhile
 from pathlib import Path, PurePath, PurePosixPath
-from uuid import uuid4
 
 from app.content import words
 from app.errors import ExportRefused
@@ -19,10 +18,8 @@ from app.presence import is_there
 from app.workshop import Workshop
 from exporters.archive import archive_name, pack
 from exporters.catalogue import CATALOGUE, Document, Order, Paper
+from exporters.leftovers import KEPT, SCRATCH, clear_leftovers, scratch_name
 from exporters.printable import refuse_unprintable
-
-_SCRATCH = ".touchline-export-"  # then the number of folders the export makes around it, and a random name
-_KEPT = ".kept"  # below it: what stood under a name before, until every file has its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +51,13 @@ def export(
 ) -> tuple[Path, ...]:
     """Export the documents of these keys (None: all) into the folder, which is made where it is missing.
 
-    `paper` is the paper to print for; None goes by the language. With `archive` all files go into one ZIP. A
-    document with nothing to print is skipped and reported so. Gives the paths of the files, in order.
+    `paper` is the paper to print for; None goes by the language. With `archive` all files go into one ZIP,
+    which is named after the client: of all documents, those that are private stay out of it. A document with
+    nothing to print is skipped and reported so. Gives the paths of the files, in order.
     Raises ExportRefused, with nothing written, where a target exists (unless `force`), the folder can't be
     written, a key is unknown, or a character can't be printed.
     """
-    chosen = documents(keys)
+    chosen = documents(keys, archive)
     scratch = check(workshop, chosen, folder, force, archive)
     try:
         names = make(workshop, images, chosen, scratch, progress or _silence, paper, archive)
@@ -68,13 +66,14 @@ def export(
         sweep(scratch)
 
 
-def documents(keys: Sequence[str] | None) -> tuple[Document, ...]:
-    """Give the documents of these keys in the catalogue's order; None gives all."""
-    wanted = CATALOGUE.keys() if keys is None else set(keys)
-    for key in keys or ():
+def documents(keys: Sequence[str] | None, archive: bool = False) -> tuple[Document, ...]:
+    """Give the documents of these keys in the catalogue's order; None: all, for an archive none private."""
+    if keys is None:
+        return tuple(each for each in CATALOGUE.values() if not (archive and each.private))
+    for key in keys:
         if key not in CATALOGUE:
             raise ExportRefused("export.unknown", key=key, known=", ".join(CATALOGUE))
-    return tuple(document for key, document in CATALOGUE.items() if key in wanted)
+    return tuple(document for key, document in CATALOGUE.items() if key in keys)
 
 
 def targets(workshop: Workshop, chosen: Sequence[Document], archive: bool = False) -> tuple[str, ...]:
@@ -88,7 +87,8 @@ def check(
 ) -> Path:
     """Refuse what can be refused before anything is made; give the scratch folder to write into.
 
-    The scratch folder lies in the target folder, so that finished files only need new names.
+    The scratch folder lies in the target folder, so that finished files only need new names. Those of exports
+    that were killed are cleared away.
     """
     missing = _missing(folder)
     if not missing and not folder.is_dir():
@@ -98,7 +98,8 @@ def check(
             raise ExportRefused("export.exists", path=folder / name)
     if any(document.on_paper for document in chosen):
         refuse_unprintable(workshop)
-    return folder / f"{_SCRATCH}{missing}-{uuid4().hex}"
+    clear_leftovers(folder)
+    return folder / scratch_name(missing)
 
 
 def _may_replace(force: Replaceable, name: str) -> bool:
@@ -190,25 +191,24 @@ def place(
                 _refuse_if(cancelled)
                 for inner in _folders(name):
                     if not (folder / inner).is_dir():
-                        (folder / inner).mkdir()
-                        undo.callback(_try, (folder / inner).rmdir)
+                        undo.callback(_try, (folder / inner).rmdir)  # before it, as with all that follows
+                        (folder / inner).mkdir(exist_ok=True)
                 if _may_replace(force, name) and os.path.lexists(folder / name):
                     _replace(scratch, folder, name, undo, left)
                 else:
-                    _settle(scratch / name, folder / name)
-                    undo.callback(_try, (folder / name).unlink)
+                    _settle(scratch / name, folder / name, undo)
             _refuse_if(cancelled)
             placed = True
             undo.pop_all()
     except (OSError, ExportRefused, KeyboardInterrupt, SystemExit) as fault:
         if left:
-            facts = {"path": folder, "names": ", ".join(left), "kept": scratch / _KEPT}
+            facts = {"path": folder, "names": ", ".join(left), "kept": scratch / KEPT}
             raise ExportRefused("export.not_put_back", **facts) from fault
         if isinstance(fault, OSError):
             raise _unwritable(folder, fault) from fault
         raise
     finally:
-        _surely(partial(_let_go, scratch / _KEPT, placed and not left))
+        _surely(partial(_let_go, scratch / KEPT, placed and not left))
     return tuple(folder / name for name in names)
 
 
@@ -223,35 +223,51 @@ def _refuse_if(cancelled: Callable[[], bool]) -> None:
         raise ExportRefused("export.cancelled")
 
 
-def _settle(source: Path, target: Path) -> None:
+def _settle(source: Path, target: Path, undo: ExitStack) -> None:
     """Give a finished file its name, unless somebody else's file has got it meanwhile.
 
-    A link never replaces what is there, as a new name would.
+    A link never replaces what is there, as a new name would. An interrupt may come right after it: how to
+    take it back is noted first.
     """
+    undo.callback(_try, partial(_withdraw, target, source.lstat()))
     try:
         os.link(source, target)
     except FileExistsError as fault:
         raise ExportRefused("export.exists", path=target) from fault
     except OSError:
-        _settle_without_links(source, target)
+        _settle_without_links(source, target, undo)
 
 
-def _settle_without_links(source: Path, target: Path) -> None:
+def _withdraw(target: Path, finished: os.stat_result) -> None:
+    """Take the name away again, if it leads to the finished file."""
+    if os.path.samestat(target.lstat(), finished):
+        target.unlink()
+
+
+def _settle_without_links(source: Path, target: Path, undo: ExitStack) -> None:
     """Do the same where there are no links, as on a memory stick: an empty file holds the name first."""
+    theirs: list[Path] = []
+    undo.callback(_try, partial(_release, source, target, theirs))
     try:
         target.touch(exist_ok=False)
     except FileExistsError as fault:
+        theirs.append(target)
         raise ExportRefused("export.exists", path=target) from fault
-    try:
-        source.replace(target)
-    except OSError:
+    source.replace(target)
+
+
+def _release(source: Path, target: Path, theirs: Sequence[Path]) -> None:
+    """Take the name away again from the file that was moved there, or from the empty one that holds it.
+
+    Such disks number a file anew when it moves: that it left its old place tells that it is ours.
+    """
+    if target not in theirs and (not source.exists() or not target.lstat().st_size):
         target.unlink()
-        raise
 
 
 def _replace(scratch: Path, folder: Path, name: str, undo: ExitStack, left: list[str]) -> None:
     """Put a finished file in another's stead: the name always leads to the one or the other."""
-    target, former = folder / name, scratch / _KEPT / name
+    target, former = folder / name, scratch / KEPT / name
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     former.parent.mkdir(parents=True, exist_ok=True)
@@ -299,11 +315,11 @@ def _surely(step: Callable[[], object]) -> None:
 
 def _sweep(scratch: Path) -> None:
     for folder, _, names in os.walk(scratch, topdown=False):
-        if not Path(folder).is_relative_to(scratch / _KEPT):
+        if not Path(folder).is_relative_to(scratch / KEPT):
             for name in names:
                 _try(Path(folder, name).unlink)
         _try(Path(folder).rmdir)
-    made = int(scratch.name.removeprefix(_SCRATCH).partition("-")[0])
+    made = int(scratch.name.removeprefix(SCRATCH).partition("-")[0])
     with suppress(OSError):  # one is not empty: the export succeeded
         for each in scratch.parents[:made]:
             each.rmdir()

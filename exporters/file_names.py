@@ -7,7 +7,8 @@ _LONGEST = 40
 _LONGEST_SAFE = 60
 # What Windows forbids in names, and what can't be seen: controls, joiners and marks of direction.
 _FORBIDDEN = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]+')
-_DEVICE = re.compile("(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)  # Windows keeps these for itself
+# Windows keeps these for itself, whatever follows after a dot; small raised figures count as figures for it.
+_DEVICE = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
 
 def plain_name(text: str, otherwise: str = "participant") -> str:
@@ -26,4 +27,5 @@ def safe_name(text: str) -> str:
     """
     words = " ".join(_FORBIDDEN.sub(" ", text).split())
     name = words[:_LONGEST_SAFE].strip(" .")
-    return f"{name}_" if _DEVICE.fullmatch(name.partition(".")[0].strip()) else name
+    stem, dot, rest = name.partition(".")
+    return f"{stem.strip()}_{dot}{rest}" if _DEVICE.fullmatch(stem.strip()) else name

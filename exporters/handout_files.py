@@ -7,9 +7,12 @@ from exporters.file_names import plain_name
 
 
 def handout_names(workshop: Workshop) -> tuple[str, ...]:
-    """Give a file name for each participant's handout, in their order, then the merged one's."""
+    """Give a file name for each participant's handout, in their order, then the merged one's.
+
+    The tenth person changes no other's name: the next export would leave the old files beside the new ones.
+    """
     people = workshop.participants
-    places = len(str(len(people)))
+    places = max(len(str(len(people))), 2)
     single = tuple(
         f"handouts/{place:0{places}d}-{plain_name(person.name)}.pdf"
         for place, person in enumerate(people, start=1)

@@ -21,6 +21,7 @@ from exporters.under_way import Finished, Refused, Wish
 from exporters.worker import Message, Worker
 from tests.filling import at_home
 from tests.small import workshop as small
+from tests.told import SECRETS, full_of_secrets
 
 PATIENCE = 60.0
 NAME = "Harrow & Vale Building Supplies.zip"
@@ -60,7 +61,7 @@ def test_the_archive_holds_every_file_of_the_export_in_its_order(tmp_path: Path)
         )
     )
     paths = export(few, {}, None, loose)
-    assert export(few, {}, None, packed, archive=True) == (packed / NAME,)
+    assert export(few, {}, list(CATALOGUE), packed, archive=True) == (packed / NAME,)
     assert everything_in(packed) == [NAME]
     with ZipFile(packed / NAME) as archive:
         assert archive.testzip() is None
@@ -71,6 +72,20 @@ def test_the_archive_holds_every_file_of_the_export_in_its_order(tmp_path: Path)
     made = [document.names(few) for document in CATALOGUE.values()]
     assert all(made)
     assert len(paths) == sum(map(len, made))
+
+
+def test_an_archive_of_all_documents_holds_nothing_that_is_for_the_facilitator_alone(tmp_path: Path) -> None:
+    secretive = full_of_secrets()
+    loose = export(secretive, {}, None, tmp_path / "loose")
+    (packed,) = export(secretive, {}, None, tmp_path, archive=True)
+    with ZipFile(packed) as archive:
+        names = archive.namelist()
+        files = [archive.read(name).decode("utf-8", "replace") for name in names]
+    assert {path.name for path in loose} - {Path(name).name for name in names} == {"workshop.json"}
+    assert not [secret for secret in SECRETS if any(secret in text for text in files)]
+    (packed,) = export(secretive, {}, ["json"], tmp_path, force=True, archive=True)
+    with ZipFile(packed) as archive:
+        assert all(secret in archive.read("workshop.json").decode() for secret in SECRETS)
 
 
 def test_the_same_workshop_gives_the_same_archive(sample: Workshop, tmp_path: Path) -> None:
@@ -137,7 +152,12 @@ def test_an_archive_that_appears_meanwhile_is_kept(sample: Workshop, tmp_path: P
         ({"organisation": "W" * 200}, "W" * 60),
         ({"organisation": "🚒" * 200}, "🚒" * 60),
         ({"organisation": "Nul"}, "Nul_"),
-        ({"organisation": "con.sulting"}, "con.sulting_"),
+        ({"organisation": "con.sulting"}, "con_.sulting"),
+        ({"organisation": "COM1 .x"}, "COM1_.x"),
+        ({"organisation": "COM¹"}, "COM¹_"),
+        ({"organisation": "lpt³"}, "lpt³_"),
+        ({"organisation": "Conin$"}, "Conin$_"),
+        ({"organisation": "COM⁴"}, "COM⁴"),
         ({"organisation": "Content & Co."}, "Content & Co"),
         ({"organisation": "???", "title": "Vision: day"}, "Vision day"),
         ({"organisation": " . ", "title": "/"}, "workshop"),

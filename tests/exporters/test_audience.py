@@ -16,6 +16,13 @@ def test_every_document_is_for_one_audience_and_every_audience_gets_something() 
     assert len({audience.title for audience in everyone}) == len(everyone)
 
 
+def test_what_is_private_is_chosen_for_the_facilitator_alone_and_says_why() -> None:
+    private = [document for document in CATALOGUE.values() if document.private]
+    assert [document.key for document in private] == ["json"]
+    assert {document.audience_key for document in private} == {"facilitator"}
+    assert all("not for the client" in document.summary for document in private)
+
+
 @pytest.mark.parametrize(
     ("name", "key"),
     [

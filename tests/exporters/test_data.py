@@ -6,6 +6,7 @@ import csv
 from datetime import date
 from io import StringIO
 
+import pytest
 from icalendar import Calendar
 
 from app.content import words
@@ -13,6 +14,7 @@ from app.records.plan import Action
 from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE, Order
 from exporters.data import harmless
+from tests.filling import at_home
 from tests.small import workshop as small
 from tests.told import full_of_secrets
 
@@ -52,8 +54,29 @@ def test_cells_are_no_formulas() -> None:
         "a=b",
     ]
     assert harmless("") == ""
-    assert harmless("\n=1+1") == "'\n=1+1"
+    assert harmless("\n=1+1") == "'\n'=1+1"
     assert harmless("＝1+1") == "'＝1+1"
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_cells_are_no_formulas_whatever_a_spreadsheet_parts_them_by(separator: str) -> None:
+    signs = "=+-@＝＋－＠"
+    before = [";", "\t", "\n", "\r\n", ';"', ';""', "\t;", '\n"']
+    acts = [{"title": f"x{each}{sign}1+1;y", "detail": each} for each in before for sign in signs]
+    table = made("csv", small(actions=acts)).decode("utf-8-sig")
+    cells = [cell for row in csv.reader(StringIO(table, newline=""), delimiter=separator) for cell in row]
+    assert len(cells) > len(acts)
+    assert [cell for cell in cells if cell.startswith(tuple(signs))] == []
+
+
+def test_a_guard_within_a_cell_leaves_its_text_as_it_was() -> None:
+    titles = {
+        "Ask; answer = done; a-b\nx": "Ask; answer = done; a-b\nx",
+        "Twice a day:\n- ring\n- write": "Twice a day:\n'- ring\n'- write",
+        'x;"=1+1"': 'x;"\'=1+1"',
+    }
+    told = rows(small(actions=[{"title": title} for title in titles]))
+    assert [row["Action"] for row in told] == list(titles.values())
 
 
 def test_the_table_tells_where_each_action_stands() -> None:
@@ -143,3 +166,36 @@ def test_a_check_in_by_horizon_keeps_its_id_when_the_horizon_moves() -> None:
     ]
     assert ids[0] == ids[1]
     assert len(set(ids[0])) == 4
+
+
+def ids(workshop: Workshop) -> list[str]:
+    """Give the ids of the events of a calendar."""
+    return [str(each["UID"]) for each in Calendar.from_ical(made("ics", workshop)).walk("VEVENT")]
+
+
+def test_events_keep_their_ids_when_the_title_is_mended_or_the_day_moves() -> None:
+    before = at_home(small())
+    for about in ({"title": "Vision days"}, {"held_on": date(2026, 3, 11)}, {"organisation": "Southern"}):
+        assert ids(at_home(small(about))) == ids(before)
+    assert len(set(ids(before))) == 4
+    other = at_home(small(), "0d6d1c6e-3f0e-4a51-8f0c-3f1d5c1f6a77")
+    assert not set(ids(before)) & set(ids(other))
+
+
+def test_two_workshops_outside_of_files_have_events_of_their_own() -> None:
+    assert ids(small()) == ids(small())
+    assert not set(ids(small())) & set(ids(small({"held_on": date(2026, 3, 11)})))
+
+
+def test_a_calendar_holds_no_control_characters() -> None:
+    odd = "bell\a tab\t feed\v page\f sign\x1c end\x7f\rand\r\nline"
+    workshop = small(
+        {"title": odd, "venue": odd, "purpose": odd}, actions=[{"title": odd, "due_on": date(2026, 4, 1)}]
+    )
+    calendar = made("ics", workshop)
+    lines = calendar.split(b"\r\n")
+    assert not [line for line in lines if any((sign < 32 and sign != 9) or sign == 127 for sign in line)]
+    shown = "bell␇ tab\t feed␋ page␌ sign␜ end␡\nand\nline"
+    day, due, *_ = Calendar.from_ical(calendar).walk("VEVENT")
+    assert (day["SUMMARY"], day["DESCRIPTION"], day["LOCATION"]) == (shown, shown, shown)
+    assert due["SUMMARY"] == f"Due: {shown}"

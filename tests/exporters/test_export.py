@@ -18,6 +18,7 @@ from exporters.catalogue import CATALOGUE
 from exporters.export import Progress, check, export, make, place, sweep
 from exporters.file_names import plain_name
 from exporters.handout_files import handout_names
+from exporters.mail_files import mail_names
 from tests.small import workshop as small
 
 PERSON = {"participants": [{"name": '<b>&"quoted"</b>'}, {"name": "Ποιος"}]}
@@ -116,6 +117,51 @@ def test_replaced_files_come_back_where_a_later_one_fails(sample: Workshop, tmp_
     shutil.rmtree(scratch)
     assert list(tmp_path.rglob("*")) == [tmp_path / "workshop.json"]
     assert (tmp_path / "workshop.json").read_text() == "mine"
+
+
+@pytest.mark.usefixtures("_disk")
+@pytest.mark.parametrize("ending", [KeyboardInterrupt, SystemExit])
+def test_whenever_placing_is_interrupted_all_files_have_their_names_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: type[BaseException]
+) -> None:
+    """The interrupt comes right after a step the disk has taken: each of them in turn."""
+    names = ("first.txt", "inner/second.txt", "third.txt")
+    whole = dict.fromkeys(names, "ours")
+    steps = {step: getattr(os, step) for step in ("link", "open", "mkdir", "replace")}
+    countdown = [0]
+
+    def counted(step: str) -> Callable[..., object]:
+        def take(*arguments: object, **more: object) -> object:
+            given = steps[step](*arguments, **more)
+            countdown[0] -= 1
+            if not countdown[0]:
+                raise ending
+            return given
+
+        return take
+
+    interrupts = 0
+    while True:
+        folder = tmp_path / str(interrupts)
+        scratch = folder / ".scratch"
+        (scratch / "inner").mkdir(parents=True)
+        for name in names:
+            (scratch / name).write_text("ours")
+        (folder / "third.txt").write_text("theirs")
+        countdown[0] = interrupts + 1
+        with monkeypatch.context() as patch:
+            for step in steps:
+                patch.setattr(os, step, counted(step))
+            try:
+                place(scratch, folder, names, force=frozenset({"third.txt"}))
+                break
+            except ending:
+                interrupts += 1
+        shutil.rmtree(scratch)
+        left = {name: (folder / name).read_text() for name in everything_in(folder)}
+        assert left in ({"third.txt": "theirs"}, whole), f"interrupted after step {interrupts}"
+        assert (folder / "inner").exists() == (left == whole)
+    assert interrupts > len(names)
 
 
 def take_name_of(path: Path) -> None:
@@ -308,9 +354,12 @@ def test_notes_are_not_printed_so_they_may_hold_any_character(tmp_path: Path) ->
 
 def test_file_names_are_plain_on_any_system() -> None:
     assert handout_names(small(**PERSON)) == (
-        "handouts/1-b-quoted-b.pdf",
-        "handouts/2-participant.pdf",
+        "handouts/01-b-quoted-b.pdf",
+        "handouts/02-participant.pdf",
         "handouts.pdf",
     )
+    nine, ten = (small(participants=[{"email": "anna@example.org"}] * count) for count in (9, 10))
+    for names_of in (handout_names, mail_names):
+        assert set(names_of(nine)) < set(names_of(ten))
     assert plain_name("Área/Söhne & Co. " + "x" * 80).startswith("area-sohne-co-xxx")
     assert len(plain_name("x" * 200)) == 40

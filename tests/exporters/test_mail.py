@@ -260,7 +260,7 @@ def test_who_gets_no_mail_is_said(tmp_path: Path) -> None:
     ]
     told: list[Progress] = []
     paths = export(small(participants=people), {}, ["mail"], tmp_path, progress=told.append)
-    assert [path.relative_to(tmp_path).as_posix() for path in paths] == ["mail/1-anna.eml"]
+    assert [path.relative_to(tmp_path).as_posix() for path in paths] == ["mail/01-anna.eml"]
     assert [each.text for each in told if each.skipped] == [
         "Mail drafts: none for those without an e-mail address (Dora; Emil).",
         "Mail drafts: none for those whose address mail can’t be sent to "

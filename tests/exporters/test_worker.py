@@ -230,12 +230,14 @@ def test_cancel_while_the_files_get_their_names_leaves_none(
 ) -> None:
     first_placed, may_go_on = Event(), Event()
 
+    link = os.link
+
     def slow(source: Path, target: Path) -> None:
-        os.link(source, target)
+        link(source, target)
         first_placed.set()
         assert may_go_on.wait(PATIENCE)
 
-    monkeypatch.setattr("exporters.export._settle", slow)
+    monkeypatch.setattr(os, "link", slow)
     worker.export(wish(small(actions=[{}]), {}, ["json", "csv"], tmp_path))
     assert first_placed.wait(PATIENCE)
     cancelling = Thread(target=worker.cancel)

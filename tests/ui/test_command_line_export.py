@@ -123,6 +123,27 @@ def test_all_documents_go_into_one_zip(touchline: Program, council: Path, tmp_pa
     assert (tmp_path / made).read_bytes() == before
 
 
+def test_a_zip_is_without_what_is_the_facilitators_alone_unless_it_is_named(
+    touchline: Program, council: Path, tmp_path: Path
+) -> None:
+    told = "holds your notes, confidential names and private pledges, so "
+    for number, (call, said, names) in enumerate(
+        [
+            ((), f"is left out of the ZIP: it {told}it is not for the client. To get it, name it", set()),
+            (("--as", "md,json"), f"is in the ZIP: it {told}the ZIP is not for", {"workshop.json"}),
+            (("--as", "md"), "", set()),
+        ]
+    ):
+        done = touchline("export", council, "--to", str(number), "--zip", *call)
+        assert done.code == 0
+        (made,) = done.out.splitlines()
+        with ZipFile(tmp_path / made) as archive:
+            assert {"workshop.json"} & set(archive.namelist()) == names
+            assert "plan.md" in archive.namelist()
+        assert said in done.err
+        assert ("Workshop data (JSON) is" in done.err) == bool(said)
+
+
 def test_an_unknown_paper_is_wrong_usage(touchline: Program, council: Path, tmp_path: Path) -> None:
     done = touchline("export", council, "--to", "out", "--paper", "A5")
     assert done.code == 2

@@ -52,8 +52,17 @@ def _export(arguments: Namespace) -> int:
         if refused.key != "export.exists" or force:
             raise
         raise ExportRefused("command_line.exists", **refused.facts) from refused
+    if archive:
+        _say_what_is_private(keys)
     write_paths(paths)
     return 0
+
+
+def _say_what_is_private(keys: list[str] | None) -> None:
+    """Say of each private document whether it is in the archive, which may be meant for the client."""
+    for key, document in CATALOGUE.items():
+        if document.private and (keys is None or key in keys):
+            say(said("said", "zip_without" if keys is None else "zip_with", title=document.title, key=key))
 
 
 def _say_progress(progress: Progress) -> None:

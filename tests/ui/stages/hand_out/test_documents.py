@@ -48,6 +48,19 @@ def test_documents_say_for_whom_they_are_and_whether_there_is_anything_to_print(
     assert not page.bar.export_button.isEnabled()
 
 
+def test_what_is_for_the_facilitator_alone_is_not_chosen_before_and_says_so(
+    sample_session: Session, shown: Shown
+) -> None:
+    page = shown(sample_session)
+    assert not any(CATALOGUE[key].private for key in page.chosen)
+    for name in ("client", "board", "whoever carries on", "participants", "leads", "everybody"):
+        page.capture.entered.emit(name)
+    assert not any(CATALOGUE[key].private for key in page.chosen)
+    assert "private pledges: not for the client" in page.rows["json"].summary.text()
+    page.capture.entered.emit("me")
+    assert "json" in page.chosen
+
+
 def test_what_can_be_printed_follows_the_workshop(session: Session, shown: Shown) -> None:
     page = shown(session)
     assert not page.rows["csv"].box.isEnabled()
