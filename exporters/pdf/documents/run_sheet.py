@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.content import Guide, guide, words
+from app.content import Guide, guide, quoted, words
 from app.flow.agenda import PAUSES, PRE_WORK, TimedItem, clock_of, timed, working_minutes
 from app.flow.stages import step_of
 from app.records.prepare import AgendaItem
@@ -131,7 +131,7 @@ def _item(each: TimedItem) -> Iterable[Block]:
             yield Paragraph(summary, _SAY)
     else:
         yield Paragraph(found.purpose, _SAY.but(after=2), keep=True)
-        say = [f"“{text}”" for text in found.say[:_SAID]]
+        say = [quoted(text) for text in found.say[:_SAID]]
         left: list[Block] = [
             *_part("say", say, _SAY),
             *_part("ask", list(found.ask[:_SAID]), _SAY),
