@@ -41,6 +41,11 @@ def resource(*parts: str) -> Path:
     return RESOURCES.joinpath(*parts)
 
 
+def quoted(text: str) -> str:
+    """Give what is said aloud in quotation marks; what it quotes itself gets single ones."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
+
+
 @cache
 def guide(stage: str, step: str) -> Guide:
     """Give the facilitator's guide of one step; KeyError where the step has none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from app.content import RESOURCES, Guide, guide, resource, words
+from app.content import RESOURCES, Guide, guide, quoted, resource, words
 
 
 def test_words_are_read_once():
@@ -32,3 +32,8 @@ def test_a_guide_is_all_a_facilitator_needs_for_one_step():
     assert guide("vision", "drafts") is found
     with pytest.raises(KeyError):
         guide("vision", "nothing")
+
+
+def test_quotes_within_what_is_said_are_single():
+    assert quoted("“Everyone” isn’t a receiver.") == "“‘Everyone’ isn’t a receiver.”"
+    assert quoted("Good morning.") == "“Good morning.”"

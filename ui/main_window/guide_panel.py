@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from app.content import guide
+from app.content import guide, quoted
 from app.records.prepare import Note
 from app.records.vocabulary import new_id
 from ui.session import Place, Session
@@ -176,7 +176,7 @@ class GuidePanel(QFrame):
     def _add_quotes(self, sentences: tuple[str, ...], tint: str) -> None:
         for sentence in sentences:
             card = Card(tint=tint, padding=12)
-            card.body.addWidget(Label(f"“{sentence}”", selectable=True))
+            card.body.addWidget(Label(quoted(sentence), selectable=True))
             self._column.addWidget(card)
 
     def _add_list(self, sentences: tuple[str, ...], *, numbered: bool = False) -> None:

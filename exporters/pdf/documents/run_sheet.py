@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from app.content import Guide, guide, words
+from app.content import Guide, guide, quoted, words
 from app.flow.agenda import PAUSES, PRE_WORK, TimedItem, clock_of, timed, working_minutes
-from app.flow.stages import step_of
 from app.records.prepare import AgendaItem
 from exporters.pdf.blocks import Block, Columns, Heading, Listing, Paragraph, Rule
 from exporters.pdf.document import Sheet, render
@@ -16,12 +15,14 @@ from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
 
-_ITEM = HEADINGS[3].but(size=12, leading=16, before=12, after=2)
-_SAY = Style(10, 13.8)
+_DAY = HEADINGS[1].but(before=18, after=2)
+_ITEM = HEADINGS[3].but(size=12, leading=16, before=10, after=1)
+_SAY = Style(10, 13.2)
+_DO = CELL.but(leading=11.6)
 _LABEL = OVERLINE.but(tracking=0.02, before=5, after=1)
 _FIGURES = CELL.but(figures=True)
 _SAID = 2
-"""So many sentences to say, and questions to ask, of a guide's; the app shows all."""
+"""So many sentences to say, questions to ask and things to watch for, of a guide's; the app shows all."""
 
 
 def run_sheet(book: Book) -> bytes:
@@ -42,7 +43,7 @@ def run_sheet_blocks(book: Book) -> list[Block]:
         blocks += _glance(of_day, day if len(days) > 1 else None)
     for day in days:
         heading = said("run_sheet.day") if len(days) == 1 else said("run_sheet.day_number", day=day)
-        blocks.append(Heading(1, heading, room=0.3))
+        blocks.append(Heading(1, heading, style=_DAY, room=0.3))
         for each in items:
             if each.item.day == day and each.item.kind not in PAUSES:
                 blocks += _item(each)
@@ -125,21 +126,20 @@ def _item(each: TimedItem) -> Iterable[Block]:
     found = guide_of(item)
     facts = joined([f"{item.minutes}\xa0{said('run_sheet.min')}", _stage(item), materials(item)])
     yield Paragraph(facts, SMALL.but(after=4), keep=found is not None)
-    if found is None:
-        summary = _summary(item)
-        if summary:
-            yield Paragraph(summary, _SAY)
-    else:
-        yield Paragraph(found.purpose, _SAY.but(after=2), keep=True)
-        say = [f"“{text}”" for text in found.say[:_SAID]]
-        left: list[Block] = [
-            *_part("say", say, _SAY),
-            *_part("ask", list(found.ask[:_SAID]), _SAY),
-            *_part("done", list(found.done_when), CELL),
-        ]
-        right = _part("run", list(found.run), CELL, numbered=True)
-        yield Columns([(1, left), (1, right)], gap=24, before=4, after=6)
+    if found is not None:
+        yield Paragraph(found.purpose, _SAY, keep=True)
+        yield from _script(found)
     yield Rule(before=4, after=0)
+
+
+def _script(found: Guide) -> Iterable[Block]:
+    """Give the guide in two rows of two, between which a page may end: what happens, and how it comes out."""
+    say = [quoted(text) for text in found.say[:_SAID]]
+    talk = [*_part("say", say, _SAY), *_part("ask", found.ask[:_SAID], _SAY)]
+    run = _part("run", found.run, _DO, numbered=True)
+    watch, done = _part("watch", found.watch_for[:_SAID], _DO), _part("done", found.done_when, _DO)
+    yield Columns([(1.06, talk), (1, run)], gap=24, before=3, after=2)
+    yield Columns([(1.06, watch), (1, done)], gap=24, before=6, after=4)
 
 
 def _part(key: str, texts: Sequence[str], style: Style, *, numbered: bool = False) -> list[Block]:
@@ -155,7 +155,7 @@ def hours(each: TimedItem) -> str:
 
 
 def guide_of(item: AgendaItem) -> Guide | None:
-    """Give the guide of the item's step; None where it has none."""
+    """Give the guide of the item's step; None where it has no step, or one of another stage."""
     if item.stage is None or item.step is None or item.step not in words(f"guides/{item.stage}"):
         return None
     return guide(item.stage, item.step)
@@ -170,9 +170,3 @@ def materials(item: AgendaItem) -> str:
 
 def _stage(item: AgendaItem) -> str:
     return "" if item.stage is None else str(words("stages")[item.stage]["title"])
-
-
-def _summary(item: AgendaItem) -> str:
-    if item.stage is None or item.step is None:
-        return ""
-    return step_of(item.stage, item.step).summary

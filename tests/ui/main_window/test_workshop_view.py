@@ -146,6 +146,13 @@ def test_the_guide_shows_one_part_at_a_time_and_all_of_them(opened: Opened) -> N
     assert said.purpose in words(view.guide)
 
 
+def test_what_is_quoted_within_a_line_to_say_has_single_quotes(opened: Opened) -> None:
+    _, view = opened
+    view.show_step(("touchpoints", "gives"))
+    (said,) = (each for each in words(view.guide) if each.startswith("“Every gift"))
+    assert said.endswith("and neither is ‘the system’.”")
+
+
 def test_f1_folds_the_guide_and_the_width_of_the_window_does_until_then(opened: Opened) -> None:
     window, view = opened
     assert not view.guide.folded

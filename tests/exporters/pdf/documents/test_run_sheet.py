@@ -6,14 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 import pypdfium2
+import pytest
 
-from app.content import guide
+from app.content import guide, words
+from app.flow.stages import BUILT
 from app.workshop import Workshop
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.run_sheet import run_sheet
 from tests.small import workshop as small
 
 Read = Callable[[bytes], str]
+FOOT = 60
+"""Points from the lower edge, below which only the running foot stands."""
 
 DAY: list[dict[str, Any]] = [
     {"title": "Bring a quote", "minutes": 15, "priority": "pre_work", "stage": "vision", "step": "voices"},
@@ -42,14 +46,51 @@ def test_the_guide_is_said_asked_and_run(read: Read) -> None:
     found = guide("vision", "voices")
     for said in (found.purpose, *found.say[:2], *found.ask[:2], *found.run, *found.done_when):
         assert said.replace("-", "") in text.replace("-", "").replace("\u00ad", "")
+    assert all(said in text for said in found.watch_for[:2])
     assert found.say[2] not in text
+    assert found.watch_for[2] not in text
 
 
-def test_steps_without_a_guide_give_their_summary_and_pauses_no_steps(read: Read) -> None:
+def test_pauses_and_items_without_a_step_have_no_guide(read: Read) -> None:
     text = text_of(read)
     assert text.count("Soup") == 1
     assert text.count("Welcome") == 2
+    assert text.count("How to run it") == 2
+
+
+def test_steps_that_have_no_page_yet_are_told_all_the_same(read: Read) -> None:
+    text = text_of(read)
+    assert ("vision", "ballot") not in BUILT
     assert "Numbered ballot slips" in text
+    assert guide("vision", "ballot").purpose in text
+
+
+def test_a_step_of_another_stage_has_its_hours_and_no_guide(read: Read) -> None:
+    text = text_of(read, [{"title": "Mixed up", "minutes": 20, "stage": "vision", "step": "board"}])
+    assert "09:00–09:20 Mixed up" in text
+    assert "How to run it" not in text
+
+
+def test_what_the_facilitator_says_is_quoted_with_single_quotes_inside(read: Read) -> None:
+    text = text_of(read, [{"title": "Gifts", "minutes": 30, "stage": "touchpoints", "step": "gives"}])
+    assert "“Every gift needs a receiver with a name. ‘Everyone’ isn’t a receiver" in text
+    assert "neither is ‘the system’.”" in text
+
+
+@pytest.mark.parametrize("template", ["full-day", "half-day", "taster", "follow-up"])
+def test_no_page_of_a_day_is_left_two_fifths_empty(template: str) -> None:
+    items = [
+        {field: value for field, value in item.items() if field != "note"}
+        for item in words("templates")[template]["items"]
+    ]
+    document = pypdfium2.PdfDocument(run_sheet(Book(small(agenda_items=items))))
+    lowest = [
+        min(bottom for _, bottom, _, _ in (each.get_bounds() for each in page.get_objects()) if bottom > FOOT)
+        for page in document
+    ]
+    height = document[0].get_height()
+    document.close()
+    assert all(low - FOOT < 0.4 * (height - 2 * FOOT) for low in lowest[:-1]), lowest
 
 
 def test_every_page_says_it_is_for_the_facilitator_only(sample: Workshop) -> None:
