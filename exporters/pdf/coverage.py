@@ -26,6 +26,9 @@ _SPACES = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _SILENT = re.compile(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
+# The marks Word's lists begin with are private characters of the fonts Symbol and Wingdings, and come along
+# when a list is pasted. What they mean is known, though no font here draws them: an entry begins.
+_WORDS_BULLETS = re.compile("[\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc]")
 _PLAIN = re.compile(
     "[\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u03ff\u0400-\u045f\u2013-\u2026]*"
 ).fullmatch
@@ -48,12 +51,13 @@ class Uncovered(NamedTuple):
 def clean(text: str) -> str:
     """Give the text as it can be set: composed (NFC), controls as spaces, silent characters dropped.
 
-    Line feeds stay: they are the breaks a person typed.
+    Line feeds stay: they are the breaks a person typed. The bullets of Word's lists become “•”.
     """
     if _PLAIN(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _SILENT.sub("", _SPACES.sub(" ", unicodedata.normalize("NFC", text)))
+    text = _WORDS_BULLETS.sub("•", unicodedata.normalize("NFC", text))
+    return _SILENT.sub("", _SPACES.sub(" ", text))
 
 
 @cache

@@ -13,6 +13,7 @@ from exporters.export import check, documents, export, make
 from exporters.leftovers import scratch_name
 from tests.small import workshop as small
 
+ROOT = Path(__file__).parents[2]
 DAYS = 86_400
 KILLED = """
 import os, signal, sys
@@ -29,7 +30,7 @@ export(workshop(), {}, ["json", "ics"], Path(sys.argv[1]), progress=lambda told:
 def left(tmp_path: Path) -> Path:
     """The folder that an export was killed in when it had made its first file."""
     folder = tmp_path / "client"
-    subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+    subprocess.run([sys.executable, "-c", KILLED, str(folder)], cwd=ROOT, check=False)
     (scratch,) = folder.iterdir()
     assert [each.name for each in scratch.iterdir()] == ["workshop.json"]
     return scratch

@@ -105,6 +105,15 @@ def test_a_form_says_what_its_fields_are_and_looks_like_something(home: Workshop
     assert "leaders know key customers personally" in widgets[1]["/TU"]
 
 
+def test_a_form_tells_what_its_fields_are_in_characters_that_mean_something(read: Read) -> None:
+    pasted = at_home(small(actions=[{"title": "\uf0b7\tCall\x07back"}]))
+    pdf = made(pasted, "worksheets")["worksheets/two-question-test.pdf"]
+    told = [about.get("/TU", "") for about in fields_of(pdf).values()]
+    assert any("• Call back" in each for each in told)
+    assert not [each for each in told if "\uf0b7" in each or "\x07" in each]
+    assert "• Call back" in read(pdf)
+
+
 def test_a_reader_that_draws_one_answer_anew_leaves_the_others_alone(home: Workshop, read: Read) -> None:
     pdf = made(home, "worksheets")["worksheets/department-touchpoints.pdf"]
     said = read(filled(pdf, {"what1": "A call back"}))

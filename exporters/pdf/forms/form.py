@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct, field
 
 from exporters.pdf.canvas import Canvas
+from exporters.pdf.coverage import clean
 from exporters.pdf.file import PdfFile, Source
 from exporters.pdf.forms.font import FIRST, NAME, add_font, widths
 from exporters.pdf.inline import one_line
@@ -114,7 +115,7 @@ class Form:
         """Put one button of a question on the page; of all that share the name one can be chosen."""
         group = self._questions.get((sheet, name))
         if group is None:
-            entries = b"/FT/Btn/Ff %d/T%s/TU%s/V/Off" % (RADIO, text_string(name), text_string(question))
+            entries = b"/FT/Btn/Ff %d/T%s/TU%s/V/Off" % (RADIO, text_string(name), _told(question))
             group = self._questions[sheet, name] = _Group(self._file.add(), entries)
             self._add(sheet, group.source.number)
             group.entries += b"/Parent %d 0 R" % self._sheets[sheet].source.number
@@ -122,7 +123,7 @@ class Form:
         off = self._mark(b"", box)
         entries = b"/Parent %d 0 R/TU%s/AS/Off/AP<</N<</%s %d 0 R/Off %d 0 R>>>>" % (
             group.source.number,
-            text_string(f"{question} {answer}"),
+            _told(f"{question} {answer}"),
             value.encode("ascii"),
             on,
             off,
@@ -151,7 +152,7 @@ class Form:
     ) -> None:
         font = b"/Resources<</Font<</%s %d 0 R>>>>" % (NAME.encode(), self._font)
         drawing = self._drawing(shown, box, font)
-        named = b"/T%s/TU%s/AP<</N %d 0 R>>" % (text_string(name), text_string(says), drawing)
+        named = b"/T%s/TU%s/AP<</N %d 0 R>>" % (text_string(name), _told(says), drawing)
         parent = b"/Parent %d 0 R" % self._sheet(sheet).source.number
         self._add(sheet, canvas.widget(element, box, entries + named + parent))
 
@@ -196,6 +197,11 @@ def form_of(canvas: Canvas) -> Form:
         file.form = Form(file, canvas.palette)
     form: Form = file.form
     return form
+
+
+def _told(text: str) -> bytes:
+    """Give what a field is for, which readers read out, with the characters of the page."""
+    return text_string(clean(text))
 
 
 def _dot(size: float, colour: Colour) -> bytes:

@@ -82,6 +82,16 @@ def test_private_characters_are_not_printed_even_where_a_font_draws_them() -> No
     assert [each.character for each in uncovered([("Title", "A \ue002")])] == ["\ue002"]
 
 
+@pytest.mark.parametrize("mark", "\uf06c\uf06e\uf076\uf0a7\uf0a8\uf0b7\uf0d8\uf0e8\uf0fc")
+def test_the_bullets_of_a_pasted_list_are_printed_as_bullets(mark: str) -> None:
+    pasted = f"{mark}\tCall back\n{mark}\tWrite"
+    assert uncovered([("Detail", pasted)]) == []
+    assert ["".join(piece.text for piece in line.pieces) for line in break_lines(pasted, BODY, 400)] == [
+        "• Call back",
+        "• Write",
+    ]
+
+
 @given(LATIN, st.floats(20, 400))
 def test_lines_fit_and_lose_nothing(text: str, available: float) -> None:
     lines = break_lines(text, BODY, available)
