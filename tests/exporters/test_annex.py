@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.plan import plan
@@ -23,3 +24,16 @@ def test_the_gap_of_a_practice_follows_from_what_is_printed(read: Read) -> None:
         )
     )
     assert "Know the customer 4 2.8 3.0 2–3 0 · 1 · 3 · 0 · 0 0 4 1.2" in told
+
+
+def test_the_stages_tell_what_the_map_shows(read: Read) -> None:
+    here = {"department_id": "departments-0", "journey_stage_id": "journey_stages-0"}
+    points = [here | {"name": name} for name in ("Call", "Call", "Note", "Bill", "Bill")]
+    pains = [
+        {"touchpoint_id": f"touchpoints-{place}", "severity": 5, "frequency": 5, "resolved_on": resolved}
+        for place, resolved in ((2, None), (3, date(2026, 4, 1)), (4, None))
+    ]
+    lists: dict[str, Any] = {"departments": [{"name": "Sales"}], "journey_stages": [{"name": "Order"}]}
+    told = read(plan(Book(small(**lists, touchpoints=points, pain_points=pains))))
+    row = "Order Sales: Call (2); Note (severe pain point); Bill (2, severe pain point)"
+    assert f"Journey stage Touchpoint {row}" in told
