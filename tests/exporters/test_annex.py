@@ -6,6 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
+from exporters.pdf.documents.board import board
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.plan import plan
 from tests.small import workshop as small
@@ -37,3 +40,23 @@ def test_the_stages_tell_what_the_map_shows(read: Read) -> None:
     told = read(plan(Book(small(**lists, touchpoints=points, pain_points=pains))))
     row = "Order Sales: Call (2); Note (severe pain point); Bill (2, severe pain point)"
     assert f"Journey stage Touchpoint {row}" in told
+
+
+@pytest.mark.parametrize(
+    ("edges", "said"),
+    [
+        ("01 10", "A and B serve only each other: the way on"),
+        ("01 12 20", "A, B and C serve only each other: the way on"),
+        ("01 10 02", "A and B serve each other: the way on"),
+    ],
+)
+def test_a_loop_is_told_as_a_sentence(edges: str, said: str, read: Read) -> None:
+    drawn = edges.split()
+    departments = [{"name": name} for name in "ABC"]
+    points = [{"department_id": f"departments-{giver}"} for giver, _ in drawn]
+    receivers = [
+        {"touchpoint_id": f"touchpoints-{place}", "department_id": f"departments-{to}"}
+        for place, (_, to) in enumerate(drawn)
+    ]
+    told = read(board(Book(small(departments=departments, touchpoints=points, receivers=receivers))))
+    assert f"{said} to the household isn’t drawn yet." in told
