@@ -14,6 +14,55 @@ from exporters.pdf.documents.plan import plan
 from tests.small import workshop as small
 
 Read = Callable[[bytes], str]
+REVEALED = "2026-03-04T10:00:00Z"
+
+
+def test_the_wording_history_ends_with_what_was_agreed(read: Read) -> None:
+    lists: dict[str, Any] = {
+        "groups": [{"name": "Brick"}],
+        "drafts": [
+            {"text": "We come", "group_id": "groups-0"},
+            {"text": "We ring", "based_on_ids": ("drafts-0",), "note": "Shorter"},
+        ],
+    }
+    about = {"statement": "We ring first.", "statement_agreed_on": date(2026, 3, 5)}
+    told = read(plan(Book(small(about, **lists))))
+    assert "1. We come Table: Brick 2. We ring Grown out of Draft 1 Shorter" in told
+    assert "3. Agreed on 5 Mar 2026: We ring first." in told
+    assert "Agreed on 5 Mar 2026:" not in read(plan(Book(small({"statement": "We ring first."}, **lists))))
+
+
+def test_phrases_are_told_by_table_and_never_by_person(read: Read) -> None:
+    phrase = {"text": "start on time", "participant_id": "participants-0", "group_id": "groups-0"}
+    book = Book(small(groups=[{"name": "Slate"}], participants=[{"name": "Berta Bold"}], phrases=[phrase]))
+    told = read(plan(book))
+    assert "Phrase Prompt Table start on time We are at our best when … Slate" in told
+    assert told.count("Berta Bold") == 1  # in the attendance
+
+
+@pytest.mark.parametrize(
+    ("ballot", "said"),
+    [
+        ({"voters": 17}, "Counted: 7 of 51 dots; 17 slips were expected."),
+        ({"voters": 1}, "Counted: 7 of 3 dots; 1 slip was expected."),
+        ({}, "Counted: 7 dots."),
+    ],
+)
+def test_a_ballot_says_how_much_was_counted_and_where_it_is_a_tie(
+    ballot: dict[str, Any], said: str, read: Read
+) -> None:
+    votes = [
+        {"ballot_id": "ballots-0", "candidate_id": f"drafts-{place}", "dots": dots}
+        for place, dots in enumerate((3, 3, 1))
+    ]
+    ballot = ballot | {"candidate_ids": ("drafts-0", "drafts-1", "drafts-2")}
+    drafts = [{"text": "We come"}, {"text": "We ring"}, {"text": "We stay"}]
+    shown = small(drafts=drafts, ballots=[ballot | {"revealed_at": REVEALED}], votes=votes)
+    told = read(plan(Book(shown)))
+    assert f"{said} Candidate Tie Dots We come tie 3 We ring tie 3 We stay 1" in told
+    hidden = read(plan(Book(small(drafts=drafts, ballots=[ballot], votes=votes))))
+    assert "The result has not been revealed." in hidden
+    assert "Counted" not in hidden
 
 
 def test_the_gap_of_a_practice_follows_from_what_is_printed(read: Read) -> None:
