@@ -65,6 +65,18 @@ def test_a_ballot_says_how_much_was_counted_and_where_it_is_a_tie(
     assert "Counted" not in hidden
 
 
+def test_confidential_customers_are_told_apart_by_number_alone(read: Read) -> None:
+    rows = [
+        {"name": "Secret One", "confidential": True, "goals": "Grow"},
+        {"name": "Openly Known", "goals": "Stay", "confidential": False},
+        {"name": "Secret Two", "confidential": True, "goals": "Sell"},
+    ]
+    told = read(plan(Book(small(key_customers=rows))))
+    for said in ("Confidential customer 1 Grow", "Openly Known Stay", "Confidential customer 2 Sell"):
+        assert said in told
+    assert "Secret" not in told
+
+
 def test_the_gap_of_a_practice_follows_from_what_is_printed(read: Read) -> None:
     ratings = [{"survey_id": "surveys-0", "item": "know", "score": score} for score in (2, 3, 3, 3)]
     survey = {"title": "Before", "secret": False}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from app.drawings.practice_radar import practice_radar
 from app.records.practices import Survey
@@ -120,9 +121,12 @@ def _key_customers(book: Book) -> list[Block]:
     customers = book.workshop.key_customers
     if not customers:
         return []
+    numbers = count(1)
     rows = [
         [
-            book.say("practices.confidential_customer") if each.confidential else each.name,
+            book.say("practices.confidential_customer", number=next(numbers))
+            if each.confidential
+            else each.name,
             book.name("segments", each.segment_id),
             each.goals or "",
             book.name("participants", each.owner_id),
