@@ -10,6 +10,7 @@ import pytest
 
 from exporters.pdf.documents.board import board
 from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.chapters.voices import evidence
 from exporters.pdf.documents.plan import plan
 from tests.small import workshop as small
 
@@ -77,6 +78,57 @@ def test_confidential_customers_are_told_apart_by_number_alone(read: Read) -> No
     assert "Secret" not in told
 
 
+@pytest.mark.parametrize(
+    ("voice", "said"),
+    [
+        ({"quote": "“61 of 412 loads were late”"}, "61 of 412 loads were late A log"),
+        ({"quote": "61 of 412", "segment_id": "segments-0"}, "“61 of 412” Builders · A log"),
+        ({"quote": "Nobody rang"}, "“Nobody rang” A log"),
+        ({"quote": "He said “soon” and “late”"}, "“He said ‘soon’ and ‘late’” A log"),
+        ({"quote": 'A "6 inch" and a 6" nail', "segment_id": "segments-0"}, '“A ‘6 inch’ and a 6" nail” B'),
+        ({"quote": '"Nobody rang"'}, "“Nobody rang” A log"),
+    ],
+)
+def test_only_what_somebody_said_stands_in_quotation_marks(
+    voice: dict[str, Any], said: str, read: Read
+) -> None:
+    book = Book(small(segments=[{"name": "Builders"}], voices=[voice | {"source": "A log"}]))
+    for told in (read(plan(book)), read(board(book))):
+        assert said in told
+    assert ("“" in said) == ("“" in read(board(book)))
+
+
+def test_a_voice_is_not_told_twice_after_the_evidence(read: Read) -> None:
+    pain = {
+        "text": "Late",
+        "touchpoint_id": "touchpoints-0",
+        "voice_id": "voices-0",
+        "basis": "customer_said",
+    }
+    lists: dict[str, Any] = {
+        "departments": [{}],
+        "touchpoints": [{"department_id": "departments-0"}],
+        "voices": [{"quote": "Nobody  rang"}],
+    }
+    twice = read(plan(Book(small(**lists, pain_points=[pain | {"evidence": "“Nobody rang”"}]))))
+    assert "Our households said it “Nobody rang” 1 × 1 = 1" in twice
+    both = read(plan(Book(small(**lists, pain_points=[pain | {"evidence": "A call"}]))))
+    assert "Our households said it A call “Nobody rang” 1 × 1 = 1" in both
+
+
+def test_a_pain_set_aside_says_why(read: Read) -> None:
+    pains = [{"text": "Dear"}, {"text": "Slow", "resolved_on": date(2026, 4, 1)}]
+    aside = [
+        {"source": "pain_points", "source_id": "pain_points-0", "reason": "Prices are set"},
+        {"source": "policies", "source_id": "pain_points-1", "reason": "Does no harm"},
+    ]
+    policies = [{"id": "pain_points-1", "name": "Name tags"}]
+    told = read(plan(Book(small(pain_points=pains, dismissals=aside, policies=policies))))
+    assert "Dear Set aside: Prices are set" in told
+    assert "Slow Resolved on 1 Apr 2026" in told
+    assert told.count("Set aside: ") == 1
+
+
 def test_the_gap_of_a_practice_follows_from_what_is_printed(read: Read) -> None:
     ratings = [{"survey_id": "surveys-0", "item": "know", "score": score} for score in (2, 3, 3, 3)]
     survey = {"title": "Before", "secret": False}
@@ -121,3 +173,15 @@ def test_a_loop_is_told_as_a_sentence(edges: str, said: str, read: Read) -> None
     ]
     told = read(board(Book(small(departments=departments, touchpoints=points, receivers=receivers))))
     assert f"{said} to the household isn’t drawn yet." in told
+
+
+@pytest.mark.parametrize(
+    ("resolved", "said"), [(0, ""), (1, " One of them is resolved."), (2, " 2 of them are resolved.")]
+)
+def test_it_is_said_how_many_pain_points_are_resolved(resolved: int, said: str) -> None:
+    pains = [
+        {"basis": "data", "resolved_on": date(2026, 4, 1) if place < resolved else None} for place in range(3)
+    ]
+    assert evidence(Book(small(pain_points=pains))) == (
+        f"Each of the 3 pain points rests on what our households said or on figures.{said}"
+    )

@@ -296,6 +296,7 @@ def test_the_board_reads_what_hurts_most_and_by_which_questions_it_is_decided(re
         board(Book(small(pain_points=pains, voices=[{"quote": "Nobody rang"}], decisions=[{"text": "Ring"}])))
     )
     assert "Pain 1 (15)" in with_voices
+    assert "and 3 more severe ones in the annex of the action plan" in with_voices
     assert "Pain 2 (12)" not in with_voices  # beside what customers said, only what is severe
     assert "The two questions: " in with_voices
     assert "What hurts most" not in read(
