@@ -10,6 +10,7 @@ import pytest
 
 from exporters.pdf.documents.board import board
 from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.chapters.business import money
 from exporters.pdf.documents.chapters.voices import evidence
 from exporters.pdf.documents.plan import plan
 from tests.small import workshop as small
@@ -127,6 +128,30 @@ def test_a_pain_set_aside_says_why(read: Read) -> None:
     assert "Dear Set aside: Prices are set" in told
     assert "Slow Resolved on 1 Apr 2026" in told
     assert told.count("Set aside: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "said"),
+    [
+        (4320000, "GBP", "£4,320,000"),
+        (4320000, " gbp ", "£4,320,000"),
+        (12, "€", "€12"),
+        (4320000, "CHF", "CHF\xa04,320,000"),
+        (-1200, "EUR", "−€1,200"),
+        (1200, "pounds of the kingdom", "1,200"),
+    ],
+)
+def test_money_is_told_with_its_currency(value: float, currency: str, said: str) -> None:
+    assert money(value, currency) == said
+
+
+def test_a_business_case_tells_money_in_its_currency_and_counts_without(read: Read) -> None:
+    case = {"currency": "GBP", "customers": 1200, "cost_per_contact": 4.5, "retention": 0.88}
+    case |= {"contacts_a_year": 46000, "avoidable_share": 0.3, "yearly_revenue_per_customer": 30000.0}
+    told = read(plan(Book(small(business_cases=[case]))))
+    for said in ("Customers 1,200", "£4.50", "88%", "£4,320,000", "£62,100", "Contacts in a year 46,000"):
+        assert said in told
+    assert "Counts most where customers can’t leave." in told
 
 
 def test_the_gap_of_a_practice_follows_from_what_is_printed(read: Read) -> None:

@@ -132,7 +132,7 @@ def test_a_business_case_says_what_is_missing_and_sums_up(read: Read) -> None:
         "4,320,000",
         "158,400",
         "84,000",
-        "88 %",
+        "88%",
         "4.50",
         "Needs: Customers",
         "All segments together",
