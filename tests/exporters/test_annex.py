@@ -154,6 +154,50 @@ def test_a_business_case_tells_money_in_its_currency_and_counts_without(read: Re
     assert "Counts most where customers can’t leave." in told
 
 
+def test_the_matrix_explains_its_marks_and_says_what_is_closed(read: Read) -> None:
+    rows = [
+        {"title": "Ring first", "impact": 5, "effort": 1, "purpose": "foundation", "status": "done"},
+        {"title": "Send cake", "impact": 4, "effort": 4, "purpose": "loyalty"},
+    ]
+    told = read(plan(Book(small(actions=rows))))
+    assert "it changes how our households speak of us" in told
+    assert "Effort: 1 takes days, 2 takes weeks" in told
+    assert "No. Action Quadrant Purpose Impact Effort" in told
+    assert "1 Ring first (done) Quick win Mends what is broken 5 1" in told
+    assert "2 Send cake Major project Wins loyalty 4 4" in told
+
+
+def test_the_baseline_of_what_is_closed_is_told_as_that_of_the_start(read: Read) -> None:
+    rows = [
+        {"baseline": "one", "goal": "two", "status": "done"},
+        {"baseline": "three", "status": "dropped"},
+        {"baseline": "five", "goal": "six", "status": "started"},
+    ]
+    told = read(plan(Book(small(actions=rows))))
+    for said in ("At the start: one → goal: two", "At the start: three", "Today: five → goal: six"):
+        assert said in told
+    assert told.count("At the start") == 2
+
+
+def test_only_an_open_action_without_a_date_says_so(read: Read) -> None:
+    rows = [{"title": "Ring first"}, {"title": "Send cake", "status": "done"}]
+    told = read(plan(Book(small(actions=rows))))
+    assert "1 Ring first No owner yet No date yet Proposed" in told
+    assert "2 Send cake No owner yet Done" in told
+
+
+def test_what_prompted_an_action_stands_line_by_line_with_quotes_as_quotes(read: Read) -> None:
+    sources = [
+        {"action_id": "actions-0", "source": "pain_points", "source_id": "pain_points-0"},
+        {"action_id": "actions-0", "source": "voices", "source_id": "voices-0"},
+        {"action_id": "actions-1", "source": "voices", "source_id": "voices-0"},
+    ]
+    lists: dict[str, Any] = {"pain_points": [{"text": "Late loads"}], "voices": [{"quote": "Nobody rang"}]}
+    told = read(plan(Book(small(actions=[{}, {}], action_sources=sources, **lists))))
+    assert "Prompted by: – Late loads – “Nobody rang”" in told
+    assert "Prompted by: “Nobody rang”" in told
+
+
 def test_the_gap_of_a_practice_follows_from_what_is_printed(read: Read) -> None:
     ratings = [{"survey_id": "surveys-0", "item": "know", "score": score} for score in (2, 3, 3, 3)]
     survey = {"title": "Before", "secret": False}
