@@ -198,6 +198,13 @@ def test_what_prompted_an_action_stands_line_by_line_with_quotes_as_quotes(read:
     assert "Prompted by: “Nobody rang”" in told
 
 
+def test_a_check_in_tells_place_and_note_apart(read: Read) -> None:
+    there = {"place": "Mill Lane", "note": "Fifteen came", "chair": "Anna", "held_on": date(2026, 4, 1)}
+    assert "Held Chair Place Note 1 Apr 2026 Anna Mill Lane Fifteen came" in read(
+        plan(Book(small(check_ins=[there])))
+    )
+
+
 def test_the_gap_of_a_practice_follows_from_what_is_printed(read: Read) -> None:
     ratings = [{"survey_id": "surveys-0", "item": "know", "score": score} for score in (2, 3, 3, 3)]
     survey = {"title": "Before", "secret": False}
@@ -222,6 +229,11 @@ def test_the_stages_tell_what_the_map_shows(read: Read) -> None:
     told = read(plan(Book(small(**lists, touchpoints=points, pain_points=pains))))
     row = "Order Sales: Call (2); Note (severe pain point); Bill (2, severe pain point)"
     assert f"Journey stage Touchpoint {row}" in told
+
+
+def test_policies_are_judged_by_the_clients_own_word_for_a_customer(read: Read) -> None:
+    told = read(plan(Book(small(policies=[{"name": "No refunds", "change": "Refund"}]))))
+    assert "Effect on serving the household" in told
 
 
 @pytest.mark.parametrize(
