@@ -1,6 +1,7 @@
 """What others may see of a workshop: the facilitator's notes, secrets and private matters stay behind."""
 
 from collections.abc import Iterable
+from itertools import count
 from typing import TypeVar
 
 import msgspec
@@ -25,6 +26,7 @@ def disclosed(workshop: Workshop) -> Workshop:
     """
     pledges = workshop.where("pledges", "public", True)
     told = {pledge.id for pledge in pledges}
+    numbers = count(1)
     nameless: str = words("documents")["practices"]["confidential_customer"]
     return workshop.replace(
         notes=(),
@@ -34,7 +36,9 @@ def disclosed(workshop: Workshop) -> Workshop:
         votes=_votes(workshop),
         ratings=_ratings(workshop),
         key_customers=tuple(
-            msgspec.structs.replace(each, name=nameless) if each.confidential else each
+            msgspec.structs.replace(each, name=nameless.format(number=next(numbers)))
+            if each.confidential
+            else each
             for each in workshop.key_customers
         ),
     )

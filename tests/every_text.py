@@ -86,6 +86,6 @@ def printable(workshop: Workshop) -> Workshop:
 
 
 def letters(text: str) -> str:
-    """Give what is left of a text for a comparison: no space, no hyphen a line's end may swallow."""
+    """Give what is left of a text for a comparison: no space, no quotes, no hyphen a line may swallow."""
     even = unicodedata.normalize("NFKC", clean(text))
-    return "".join(each for each in even if not each.isspace() and each not in '-\u00ad\ufffe\x02“”"')
+    return "".join(each for each in even if not each.isspace() and each not in '-\u00ad\ufffe\x02“”‘’"')

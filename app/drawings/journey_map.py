@@ -169,7 +169,7 @@ def _heads(stages: Stages, names: float, cell: float, height: float) -> list[Sha
 
 
 def _row_name(name: str, top: float, names: float) -> list[Shape]:
-    size = unbroken_size(name, NAME_SIZES, 500, names - 10.0)
+    size = _name_size(name, names - 10.0)
     lines = wrap(name, size, 500, names - 10.0, 2)
     first = top + (ROW_HEIGHT - LEADING * len(lines)) / 2
     return [
@@ -183,6 +183,13 @@ def _row_name(name: str, top: float, names: float) -> list[Shape]:
         )
         for number, line in enumerate(lines)
     ]
+
+
+def _name_size(name: str, width: float) -> float:
+    """Give the largest size that breaks no word and tells the whole name in two lines, else the former."""
+    unbroken = unbroken_size(name, NAME_SIZES, 500, width)
+    smaller = (size for size in NAME_SIZES if size <= unbroken)
+    return next((size for size in smaller if len(wrap(name, size, 500, width, 3)) <= 2), unbroken)
 
 
 def shade(count: int, most: int) -> float:

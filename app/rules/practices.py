@@ -23,7 +23,8 @@ SPLIT_FROM = 4
 class ItemSummary(Struct, frozen=True, kw_only=True):
     """What a survey says of one item. `n` counts the scores; whoever can't judge is counted apart.
 
-    `distribution` holds how many gave 1, 2, 3, 4 and 5. `gap` is target − mean, null without both.
+    `distribution` holds how many gave 1, 2, 3, 4 and 5. `gap` is target − mean as people
+    round it, so that it follows from the two figures shown beside it; null without both.
     """
 
     item: RatedItem
@@ -106,7 +107,7 @@ def summarise(item: RatedItem, ratings: Iterable[Rating], target: int | None = N
         distribution=tuple(scores.count(score) for score in SCORES),
         is_split=_is_split(scores),
         target=target,
-        gap=None if target is None or mean is None else target - mean,
+        gap=None if target is None or mean is None else to_one_place(target - to_one_place(mean)),
     )
 
 

@@ -147,9 +147,9 @@ def test_who_holds_a_reservation_is_for_the_rooms_own_record(read: Read) -> None
 
 def test_an_action_without_a_date_says_so_beside_those_with_one(read: Read) -> None:
     asked = [{"needs_decision": "A pen", "due_on": date(2026, 4, 1)}, {"needs_decision": "A desk"}]
-    assert told(read, small(actions=asked)).count("no date yet") == 2  # asked for, and among the first
-    assert "no date yet" not in told(read, small(actions=asked[:1]))
-    assert "no date yet" not in told(read, small(actions=asked[1:]))
+    assert told(read, small(actions=asked)).count("No date yet") == 2  # asked for, and among the first
+    assert "No date yet" not in told(read, small(actions=asked[:1]))
+    assert "No date yet" not in told(read, small(actions=asked[1:]))
 
 
 @pytest.mark.parametrize("length", [1, 5])

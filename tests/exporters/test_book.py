@@ -20,8 +20,8 @@ def test_figures_and_short_texts() -> None:
     assert [number(1234.5, 1), number(None), percent(0.88), percent(0.125), percent(None)] == [
         "1,234.5",
         "",
-        "88 %",
-        "12.5 %",
+        "88%",
+        "12.5%",
         "",
     ]
     assert shortened(None, 5) == ""

@@ -87,7 +87,7 @@ def test_the_table_tells_where_each_action_stands() -> None:
     ]
     told = rows(small({"horizons": (30, 60, 90)}, actions=acts))
     assert [row["No."] for row in told] == ["1", "2", "3"]
-    assert [row["By when"] for row in told] == ["Within 30 days", "Later", "Without a date"]
+    assert [row["By when"] for row in told] == ["Within 30 days", "Later", "No date yet"]
     assert [row["First question"] for row in told] == ["Yes", "", ""]
     assert [row["Second question"] for row in told] == ["No", "", ""]
 

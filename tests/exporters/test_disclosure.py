@@ -24,7 +24,7 @@ def test_notes_private_pledges_and_what_names_them_stay_behind() -> None:
 def test_confidential_customers_lose_their_names_and_nothing_else() -> None:
     told = disclosed(full_of_secrets()).key_customers
     assert [(each.name, each.goals) for each in told] == [
-        ("A confidential customer", "Grow"),
+        ("Confidential customer 1", "Grow"),
         ("Openly Known", None),
     ]
 

@@ -138,7 +138,7 @@ def number(value: float | int | None, places: int = 0) -> str:
 
 def percent(value: float | None) -> str:
     """Give a share as a percentage, without needless zeros; nothing for null."""
-    return "" if value is None else f"{value * 100:.1f}".removesuffix(".0") + " %"
+    return "" if value is None else f"{value * 100:.1f}".removesuffix(".0") + "%"
 
 
 def joined(parts: Iterable[str | None], between: str = " · ") -> str:

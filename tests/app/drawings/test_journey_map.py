@@ -133,3 +133,11 @@ def test_a_long_department_takes_two_lines_and_is_whole_in_its_spots():
 
     assert written(drawing).count("…") == 1
     assert all(name in spot.label for spot in drawing.spots)
+
+
+def test_a_department_that_two_lines_hold_in_smaller_letters_is_told_whole():
+    name = "Dublin Fire, Rescue and Emergency Ambulance Service"
+    drawing = assert_sound(mapped(names=[name]), 600)
+
+    assert "…" not in written(drawing)
+    assert "Service" in written(drawing)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from app.content import words
 from app.drawings.impact_effort import impact_effort
 from app.rules.names import name_of
 from app.rules.plan import HORIZONS, department_of, horizon, in_reading_order, is_open, quadrant
 from app.rules.two_questions import state_of_test
 from exporters.pdf.blocks import Block, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.chapters.voices import voice_said
 from exporters.pdf.drawing import Figure
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, CELL_STRONG, SMALL
@@ -47,7 +49,7 @@ def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Tab
             _described(book, each),
             _measured(book, each),
             _people(book, each),
-            joined([book.day(each.due_on), book.value("status", each.status)], "\n"),
+            joined([_due(book, each), book.value("status", each.status)], "\n"),
         ]
         for each in actions
     ]
@@ -59,6 +61,12 @@ def _in_full(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> Tab
         Column(book.say("actions.due_status"), 1.42, "right", _FIGURES),
     ]
     return Table(columns, rows)
+
+
+def _due(book: Book, action: Any) -> str:
+    """Say when an action is due; of an open one, also that nobody knows yet."""
+    undated = action.due_on is None and is_open(action)
+    return book.say("actions.date_open") if undated else book.day(action.due_on)
 
 
 def _people(book: Book, action: Any) -> list[Span]:
@@ -80,29 +88,36 @@ def _described(book: Book, action: Any) -> list[Span]:
     ):
         if text:
             spans.append(Span("\n" + text, colour="text2"))
-    sources = " · ".join(_sources(book, action))
+    sources = _sources(book, action)
     if sources:
-        spans.append(Span("\n" + book.say("actions.answers", text=sources), colour="text3"))
+        between = "\n– " if len(sources) > 1 else " "
+        told = between.join([book.say("actions.answers"), *sources])
+        spans.append(Span("\n" + told, colour="text3"))
     return spans
 
 
 def _sources(book: Book, action: Any) -> list[str]:
-    """Name what an action answers."""
+    """Name what an action answers; what customers said stands in quotation marks."""
     workshop = book.workshop
     found = []
     for each in workshop.where("action_sources", "action_id", action.id):
         record = workshop.find(each.source, each.source_id)
         if record is not None and not (each.source == "pledges" and not record.public):
-            found.append(name_of(each.source, record, workshop))
+            said = voice_said(book, record) if each.source == "voices" else None
+            found.append(" ".join((said or name_of(each.source, record, workshop)).split()))
     return found
 
 
 def measured_change(book: Book, action: Any) -> str:
-    """Say from where to where an action is to move what it measures, as far as that is known."""
+    """Say from where to where an action is to move what it measures, as far as that is known.
+
+    Of what is closed the baseline has long not been today’s.
+    """
+    since = "" if is_open(action) else "_closed"
     if action.baseline and action.goal:
-        return book.say("actions.change", baseline=action.baseline, goal=action.goal)
+        return book.say(f"actions.change{since}", baseline=action.baseline, goal=action.goal)
     if action.baseline:
-        return book.say("actions.baseline", baseline=action.baseline)
+        return book.say(f"actions.baseline{since}", baseline=action.baseline)
     return book.say("actions.goal", goal=action.goal) if action.goal else ""
 
 
@@ -125,13 +140,15 @@ def _named(book: Book, key: str, list_name: str, id: str | None) -> str | None:
 
 
 def _titles(book: Book, actions: Iterable[Any], numbers: dict[str, int]) -> str:
-    """Give the titles by number; of what is closed, with how it ended."""
+    """Give the titles by number."""
+    return "\n".join(f"{numbers[each.id]}. {_title(book, each)}" for each in actions)
 
-    def title(action: Any) -> str:
-        numbered = f"{numbers[action.id]}. {action.title}"
-        return numbered if is_open(action) else f"{numbered} ({book.value('status', action.status).lower()})"
 
-    return "\n".join(map(title, actions))
+def _title(book: Book, action: Any) -> str:
+    """Give the title; of what is closed, with how it ended."""
+    if is_open(action):
+        return str(action.title)
+    return f"{action.title} ({book.value('status', action.status).lower()})"
 
 
 def _grouped(
@@ -201,11 +218,15 @@ def _matrix(book: Book, actions: Iterable[Any], numbers: dict[str, int], width: 
         blocks.append(
             Figure(impact_effort(book.workshop, width=drawn, height=drawn * 0.62), largest=_SMALLER)
         )
+    customers = book.workshop.details.customer_name_plural
+    blocks.append(Paragraph(book.say("actions.scales", customers=customers), SMALL, keep=True))
+    legend: dict[str, str] = words("drawings")["impact_effort"]
     rows = [
         [
             str(numbers[each.id]),
-            each.title,
+            _title(book, each),
             book.say(f"actions.quadrant.{quadrant(each)}"),
+            legend[each.purpose].capitalize(),
             "" if each.impact is None else str(each.impact),
             "" if each.effort is None else str(each.effort),
         ]
@@ -213,8 +234,9 @@ def _matrix(book: Book, actions: Iterable[Any], numbers: dict[str, int], width: 
     ]
     columns = [
         Column(book.say("actions.number"), 0.5, "right", _FIGURES),
-        Column(book.say("actions.action"), 5, leads=True),
-        Column(book.say("actions.place"), 1.4),
+        Column(book.say("actions.action"), 3.8, leads=True),
+        Column(book.say("actions.quadrants"), 1.3),
+        Column(book.label("actions", "purpose"), 2),
         Column(book.say("actions.impact"), 0.8, "right", _FIGURES),
         Column(book.say("actions.effort"), 0.8, "right", _FIGURES),
     ]

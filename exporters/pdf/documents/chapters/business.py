@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from app.content import words
@@ -16,6 +17,7 @@ from exporters.pdf.tables import Cell, Column, Table
 _FIGURES = CELL.but(figures=True)
 _SHARES = frozenset({"retention", "target_retention", "contribution_margin", "avoidable_share"})
 _COUNTS = frozenset({"customers", "contacts_a_year"})
+_CODE = re.compile("[A-Za-z]{2,4}").fullmatch
 _FIELDS = (
     "customers",
     "yearly_revenue_per_customer",
@@ -50,7 +52,9 @@ def business_chapter(book: Book) -> list[Block]:
         for total in totals(workshop):
             heading = joined([said["total"], total.currency])
             blocks += [Heading(3, heading, listed=False), _results(book, total)]
-    reported = [joined([each["figure"], each["source"]]) for each in said["reported"]]
+    reported = [
+        [Span(each["figure"]), Span("\n" + each["source"], colour="text2")] for each in said["reported"]
+    ]
     others: list[Block] = [
         Heading(2, said["reported_heading"], listed=False),
         Paragraph(said["reported_note"], SMALL),
@@ -64,10 +68,7 @@ def _given(book: Book, case: Any) -> Table:
     for name in _FIELDS:
         value = getattr(case, name)
         if value is not None:
-            shown = (
-                percent(value) if name in _SHARES else number(value, 0 if name in _COUNTS else _places(value))
-            )
-            rows.append([book.label("business_cases", name), shown])
+            rows.append([book.label("business_cases", name), _shown(name, value, case.currency)])
     columns = [
         Column(book.say("business.figure"), 5, leads=True),
         Column(book.say("business.value"), 2, "right", _FIGURES),
@@ -88,7 +89,12 @@ def _results(book: Book, found: CaseResult) -> Table:
             value = ""
             how = [Span(said["missing_needs"].format(fields=missing), colour="text3")]
         else:
-            value = number(figure.value, 0 if figure.key in MONEY else _places(figure.value))
+            is_money = figure.key in MONEY
+            value = (
+                money(figure.value, found.currency)
+                if is_money
+                else number(figure.value, _places(figure.value))
+            )
         rows.append([names["name"], how, value])
     columns = [
         Column(book.say("business.result"), 2.4, style=CELL.but(weight="semibold"), leads=True),
@@ -96,6 +102,23 @@ def _results(book: Book, found: CaseResult) -> Table:
         Column(book.say("business.value"), 1.4, "right", _FIGURES),
     ]
     return Table(columns, rows)
+
+
+def money(value: float, currency: str, places: int = 0) -> str:
+    """Give a sum with its currency: before it the sign people know, or else the code.
+
+    What is neither stands in the heading alone: a currency may be any text.
+    """
+    code = currency.strip()
+    sign = words("documents")["currencies"].get(code.upper())
+    before = sign or (f"{code}\xa0" if _CODE(code) else "")
+    return f"{'−' if value < 0 else ''}{before}{number(abs(value), places)}"
+
+
+def _shown(name: str, value: float, currency: str) -> str:
+    if name in _SHARES:
+        return percent(value)
+    return number(value) if name in _COUNTS else money(value, currency, _places(value))
 
 
 def _places(value: float) -> int:

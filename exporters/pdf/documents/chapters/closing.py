@@ -25,15 +25,17 @@ def check_ins_chapter(book: Book) -> list[Block]:
             book.day(each.planned_on),
             book.day(each.held_on),
             each.chair or "",
-            joined([each.place, each.note], "\n"),
+            each.place or "",
+            each.note or "",
         ]
         for each in workshop.check_ins
     ]
     columns = [
         Column(book.say("check_in.planned"), 1.1, style=CELL_STRONG.but(figures=True), leads=True),
         Column(book.say("check_in.held"), 1.1, style=_FIGURES),
-        Column(book.say("check_in.chair"), 1.6),
-        Column(book.say("check_in.note"), 3.4),
+        Column(book.say("check_in.chair"), 1.5),
+        Column(book.say("check_in.venue"), 1.5),
+        Column(book.say("check_in.note"), 2.4),
     ]
     blocks: list[Block] = [Heading(1, book.say("check_in.annex"), room=0.2), Table(columns, rows)]
     said = [

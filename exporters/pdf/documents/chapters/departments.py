@@ -11,6 +11,7 @@ from app.rules.spoken_for import spoken_for
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.line import role_name
+from exporters.pdf.documents.chapters.voices import voice_said
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import BODY, CELL, SMALL
 from exporters.pdf.tables import Cell, Column, Table
@@ -165,14 +166,20 @@ def _pain_table(book: Book, pains: Sequence[Any]) -> Table:
 
 def _known(book: Book, point: Any) -> list[Span]:
     """Say on what a pain point rests: its kind, the evidence, and the voice it was heard in."""
-    spans = [Span(book.value("basis", point.basis))]
-    quote = book.name("voices", point.voice_id, "quote")
+    customers = book.workshop.details.customer_name_plural
+    said = book.say("departments.customers_said", customers=customers)
+    spans = [Span(said if point.basis == "customer_said" else book.value("basis", point.basis))]
+    voice = book.workshop.find("voices", point.voice_id)
     if point.evidence:
         spans.append(Span("\n" + point.evidence, colour="text2"))
-    if quote:
-        said = book.say("voices.quote", quote=quote.strip('“”"'))
-        spans.append(Span("\n" + said, colour="text2"))
+    if voice is not None and _alike(voice.quote) != _alike(point.evidence or ""):
+        spans.append(Span("\n" + voice_said(book, voice), colour="text2"))
     return spans
+
+
+def _alike(text: str) -> list[str]:
+    """Give what two texts must share to say the same: a quote needs no second time after itself."""
+    return text.strip(' “”"').split()
 
 
 def _told(book: Book, point: Any) -> list[Span]:
@@ -183,4 +190,8 @@ def _told(book: Book, point: Any) -> list[Span]:
         )
     elif is_severe(point):
         spans.append(Span("\n" + book.say("departments.severe"), colour="bad"))
+    for each in book.workshop.where("dismissals", "source_id", point.id):
+        if each.source == "pain_points":
+            said = book.say("departments.set_aside", reason=each.reason)
+            spans.append(Span("\n" + said, colour="text2"))
     return spans

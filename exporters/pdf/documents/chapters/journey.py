@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import ceil
 
 from app.drawings.journey_map import journey_map
+from app.rules.names import listed
+from app.rules.pains import is_severe, unresolved_of
 from app.workshop import Workshop
 from exporters.pdf.blocks import Block, Heading, Paragraph
 from exporters.pdf.documents.book import Book, joined, shortened
@@ -37,7 +39,7 @@ def journey_chapter(book: Book, width: float) -> list[Block]:
     if workshop.where("touchpoints", "journey_stage_id", None):
         rows.append([book.say("journey.no_stage"), _points(book, None)])
     columns = [
-        Column(book.say("departments.stage"), 1.4, style=CELL_STRONG, leads=True),
+        Column(book.label("journey_stages", "name"), 1.4, style=CELL_STRONG, leads=True),
         Column(book.say("departments.touchpoint"), 4),
     ]
     return [*blocks, Table(columns, rows)]
@@ -70,12 +72,23 @@ def _parted(workshop: Workshop, count: int) -> Iterator[Workshop]:
 
 
 def _points(book: Book, stage_id: str | None) -> str:
-    """Name the touchpoints of a stage, by department."""
+    """Name the touchpoints of a stage, by department; those of one name once, with how many there are."""
     workshop = book.workshop
-    given: dict[str, list[str]] = {}
+    given: dict[str, dict[str, list[str]]] = {}
     for point in workshop.where("touchpoints", "journey_stage_id", stage_id):
-        given.setdefault(point.department_id, []).append(point.name)
-    return "\n".join(f"{book.name('departments', id)}: {', '.join(names)}" for id, names in given.items())
+        given.setdefault(point.department_id, {}).setdefault(point.name, []).append(point.id)
+    return "\n".join(
+        f"{book.name('departments', id)}: {listed(_marked(book, *each) for each in points.items())}"
+        for id, points in given.items()
+    )
+
+
+def _marked(book: Book, name: str, ids: Sequence[str]) -> str:
+    """Give a name with how many touchpoints have it, and whether the map has a dot for one of them."""
+    severe = any(is_severe(each) for id in ids for each in unresolved_of(book.workshop, id))
+    marks = [str(len(ids)) if len(ids) > 1 else None, book.say("journey.severe") if severe else None]
+    said = joined(marks, ", ")
+    return f"{name} ({said})" if said else name
 
 
 def personal_chapter(book: Book) -> list[Block]:

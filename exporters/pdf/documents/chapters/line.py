@@ -68,7 +68,9 @@ def _gaps(book: Book, lines: LineOfSight) -> list[str]:
     customer = book.workshop.details.customer_name
     said = [
         book.say(
-            "line.gap_loop", names=listed(book.name("departments", id) for id in loop), customer=customer
+            "line.gap_loop" if _only_each_other(book, loop) else "line.gap_ring",
+            names=_together(book, [book.name("departments", id) for id in loop]),
+            customer=customer,
         )
         for loop in lines.loops
     ]
@@ -79,6 +81,17 @@ def _gaps(book: Book, lines: LineOfSight) -> list[str]:
         if names:
             said.append(book.say(key, names=listed(names)))
     return said
+
+
+def _only_each_other(book: Book, loop: tuple[str, ...]) -> bool:
+    """Tell whether nobody outside of a loop receives anything from it."""
+    return all(edge.receiver_department_id in loop for id in loop for edge in gives(book.workshop, id))
+
+
+def _together(book: Book, names: list[str]) -> str:
+    """Give names as a sentence begins with them: “A, B and C”."""
+    *others, last = names
+    return book.say("line.and_last", names=listed(others), last=last)
 
 
 def _table(book: Book, lines: LineOfSight, most: int | None) -> list[Block]:

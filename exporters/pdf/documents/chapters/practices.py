@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 
 from app.drawings.practice_radar import practice_radar
 from app.records.practices import Survey
 from app.rules.practices import ItemSummary, latest_shown, summaries, to_one_place
 from exporters.pdf.blocks import Block, Heading, Paragraph
-from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.drawing import Figure
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG
 from exporters.pdf.tables import Cell, Column, Table
 
 _FIGURES = CELL.but(figures=True)
+_LONGEST_IN_A_HEAD = 60  # it is repeated on every page
 _SMALLER = 0.72  # the drawing is made for a screen: on paper its text is set as small as a table's
 
 
@@ -120,9 +122,12 @@ def _key_customers(book: Book) -> list[Block]:
     customers = book.workshop.key_customers
     if not customers:
         return []
+    numbers = count(1)
     rows = [
         [
-            book.say("practices.confidential_customer") if each.confidential else each.name,
+            book.say("practices.confidential_customer", number=next(numbers))
+            if each.confidential
+            else each.name,
             book.name("segments", each.segment_id),
             each.goals or "",
             book.name("participants", each.owner_id),
@@ -158,10 +163,11 @@ def _policies(book: Book) -> list[Block]:
     policies = book.workshop.policies
     if not policies:
         return []
+    customer = book.workshop.details.customer_name
     rows = [[each.name, book.value("effect", each.effect), each.change or ""] for each in policies]
     columns = [
         Column(book.say("practices.policy"), 2.6, style=CELL_STRONG, leads=True),
-        Column(book.say("practices.effect"), 1.6),
+        Column(book.say("practices.effect", customer=shortened(customer, _LONGEST_IN_A_HEAD)), 1.6),
         Column(book.say("practices.change"), 3.4),
     ]
     return [Heading(2, book.say("practices.policies")), Table(columns, rows)]

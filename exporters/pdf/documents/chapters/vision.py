@@ -7,9 +7,9 @@ from typing import Any
 
 from app.records.kinds import BALLOT_LISTS
 from app.records.vision import Ballot
-from app.rules.ballots import BallotResult, result
+from app.rules.ballots import BallotResult, dots_given, result
 from app.rules.names import name_of
-from app.rules.signatures import is_void
+from app.rules.signatures import is_agreed, is_void
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.statement import reservations, two_questions
@@ -50,23 +50,18 @@ def _phrases(book: Book) -> list[Block]:
 
 
 def _phrase_table(book: Book, phrases: Sequence[Any]) -> Table:
-    rows = [
-        [
-            phrase.text,
-            phrase.prompt,
-            book.name("participants", phrase.participant_id) or book.name("groups", phrase.group_id),
-        ]
-        for phrase in phrases
-    ]
+    """Give the phrases with their tables, never with who wrote them: people are asked not to sign."""
+    rows = [[phrase.text, phrase.prompt, book.name("groups", phrase.group_id)] for phrase in phrases]
     columns = [
         Column(book.say("vision.phrase"), 3, style=CELL_STRONG, leads=True),
-        Column(book.say("vision.prompt"), 2.2, style=CELL.but(colour="text2")),
-        Column(book.label("phrases", "participant_id"), 1.4),
+        Column(book.say("vision.prompt"), 3, style=CELL.but(colour="text2")),
+        Column(book.label("phrases", "group_id"), 1),
     ]
     return Table(columns, rows)
 
 
 def _drafts(book: Book) -> list[Block]:
+    """Give the drafts as they grew out of one another, and the wording agreed on as the last."""
     drafts = book.workshop.drafts
     if not drafts:
         return []
@@ -76,16 +71,22 @@ def _drafts(book: Book) -> list[Block]:
         parents = ", ".join(
             book.say("vision.draft", number=number[id]) for id in draft.based_on_ids if id in number
         )
+        table = book.name("groups", draft.group_id)
         origin = joined(
             [
+                book.say("vision.draft_by", table=table) if table else None,
                 book.say("vision.based_on", drafts=parents) if parents else None,
-                book.name("groups", draft.group_id),
                 draft.note,
-            ]
+            ],
+            "\n",
         )
         entries.append(
             [Span(draft.text), Span("\n" + origin, colour="text2")] if origin else [Span(draft.text)]
         )
+    details = book.workshop.details
+    if is_agreed(book.workshop):
+        agreed = book.say("vision.agreed", when=book.day(details.statement_agreed_on))
+        entries.append([Span(agreed + " ", weight="semibold"), Span((details.statement or "").strip())])
     return [Heading(2, book.say("vision.drafts")), Listing(entries, numbered=True)]
 
 
@@ -106,8 +107,18 @@ def _ballots(book: Book) -> list[Block]:
         if found is None:
             blocks.append(Paragraph(book.say("vision.ballot_hidden"), BODY))
         else:
-            blocks.append(_totals(book, ballot, found))
+            blocks += [Paragraph(_counted(book, ballot), SMALL, keep=True), _totals(book, ballot, found)]
     return [Heading(2, book.say("vision.ballots")), *blocks] if blocks else []
+
+
+def _counted(book: Book, ballot: Ballot) -> str:
+    """Say how many dots were counted, of how many the slips expected hold; only for what is revealed."""
+    given = dots_given(book.workshop, ballot.id)
+    if ballot.voters is None:
+        return book.count("vision.counted", given)
+    return book.count(
+        "vision.counted_of", ballot.voters, given=given, all=ballot.voters * ballot.dots_per_person
+    )
 
 
 def _totals(book: Book, ballot: Ballot, found: BallotResult) -> Table:
@@ -116,10 +127,11 @@ def _totals(book: Book, ballot: Ballot, found: BallotResult) -> Table:
     rows = []
     for total in found.totals:
         record = book.workshop.get(list_name, total.candidate_id)
-        dots = book.say("vision.tied", dots=total.dots) if total.is_tied else str(total.dots)
-        rows.append([name_of(list_name, record, book.workshop), dots])
+        tie = book.say("vision.tie") if total.is_tied else ""
+        rows.append([name_of(list_name, record, book.workshop), tie, str(total.dots)])
     columns = [
         Column(book.say("vision.candidate"), 6, leads=True),
+        Column(book.say("vision.tied"), 0.6, "right", CELL.but(colour="text2")),
         Column(book.say("vision.dots"), 1, "right", CELL.but(figures=True)),
     ]
     return Table(columns, rows)

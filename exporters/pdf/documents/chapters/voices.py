@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,9 @@ from app.rules.pains import hardest_first, is_severe, pain, unresolved
 from exporters.pdf.blocks import Block, Heading, Listing, Paragraph, Together
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG, QUOTE, SMALL
+
+_IN_QUOTES = re.compile('[“"]([^“”"]*)[”"]?').fullmatch
+_QUOTED = re.compile('“([^“”]*)”|"([^"]*)"')
 
 
 def voices_for_the_board(book: Book, most: int) -> list[Block]:
@@ -40,7 +44,8 @@ def _hardest(book: Book, most: int) -> list[Block]:
     if not told:
         return []
     more = len(hardest) - len(told)
-    end = [Paragraph(book.say("list_end", count=more), SMALL)] if more else []
+    said = book.say("voices.more_severe" if voices else "list_end", count=more)
+    end = [Paragraph(said, SMALL)] if more else []
     return [Paragraph(book.say("voices.hardest"), CELL_STRONG, keep=True), Listing(told, CELL), *end]
 
 
@@ -53,16 +58,39 @@ def voices_chapter(book: Book) -> list[Block]:
 
 
 def evidence(book: Book) -> str:
-    """Say how many pain points rest on what a customer said or on figures."""
+    """Say how many pain points rest on what a customer said or on figures, and how many are resolved."""
     pains = book.workshop.pain_points
     if not pains:
         return book.say("voices.none")
+    resolved = len(pains) - len(unresolved(book.workshop))
+    return joined([_proven(book, pains), book.count("voices.resolved", resolved) if resolved else None], " ")
+
+
+def _proven(book: Book, pains: Sequence[Any]) -> str:
     proven = sum(each.basis != "assumed" for each in pains)
     customers = book.workshop.details.customer_name_plural
     if proven in (0, len(pains)):
         key = "voices.evidence_all" if proven else "voices.evidence_none"
         return book.count(key, len(pains), customers=customers)
     return book.count("voices.evidence", proven, all=len(pains), customers=customers)
+
+
+def voice_said(book: Book, voice: Any, longest: int = 100_000) -> str:
+    """Give a voice in quotation marks, those within it single; one that only gives a figure without any.
+
+    What somebody of a segment said are a customer's words. A figure with no segment stands in a log.
+    """
+    whole = _IN_QUOTES(voice.quote.strip())
+    text = shortened(whole[1] if whole else voice.quote, longest)
+    if is_figure(voice):
+        return text
+    inner = _QUOTED.sub(lambda found: book.say("voices.inner_quote", quote=found[1] or found[2] or ""), text)
+    return book.say("voices.quote", quote=inner)
+
+
+def is_figure(voice: Any) -> bool:
+    """Tell whether a voice gives a figure and nobody's words."""
+    return voice.segment_id is None and any(each.isdigit() for each in voice.quote)
 
 
 def _quotes(book: Book, voices: Sequence[Any], longest: int) -> list[Block]:
@@ -77,11 +105,14 @@ def _quotes(book: Book, voices: Sequence[Any], longest: int) -> list[Block]:
                 book.say("voices.about", stage=stage) if stage else None,
             ]
         )
-        quote = book.say("voices.quote", quote=shortened(voice.quote, longest).strip('“”"'))
         blocks.append(
             Together(
                 [
-                    Paragraph(quote, QUOTE.but(before=5), tag="BlockQuote"),
+                    Paragraph(
+                        voice_said(book, voice, longest),
+                        QUOTE.but(before=5),
+                        tag="P" if is_figure(voice) else "BlockQuote",
+                    ),
                     *([Paragraph(source, SMALL.but(after=5))] if source else []),
                 ]
             )

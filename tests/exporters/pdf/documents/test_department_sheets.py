@@ -96,7 +96,7 @@ def test_actions_are_those_of_the_department_its_touchpoints_and_its_people(book
     text = read(sheet(book, 0))
     for title in ("Count twice", "First step: Buy a second pen", "Read the list aloud", "Walk the yard"):
         assert title in text
-    assert "Count twice First step: Buy a second pen no owner yet" in text
+    assert "Count twice First step: Buy a second pen No owner yet" in text
     assert "Burn the lists" not in text
     assert "Paint the desk" not in text
     assert "No action belongs to your department yet." in read(sheet(book, 2))
