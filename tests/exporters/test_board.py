@@ -52,6 +52,7 @@ def test_nobody_listed_is_not_taken_for_nobody_there(read: Read) -> None:
     silent = told(read, small(departments=[{"name": "Sales"}]))
     assert "Who was in the room is not recorded." in silent
     assert "spoke for" not in silent
+    assert "Who was there" not in told(read, small())
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ def who_was_there(book: Book) -> list[Block]:
     workshop = book.workshop
     heading = Heading(1, book.say("people.heading"), room=0.2)
     if not workshop.participants:
-        return [heading, Paragraph(book.say("people.unrecorded"))]
+        return [heading, Paragraph(book.say("people.unrecorded"))] if workshop.departments else []
     room = workshop.in_the_room
     heard = spoken_for(workshop)
     absent = [department.name for department in workshop.departments if department.id not in heard]
