@@ -11,12 +11,16 @@ from app.rules.signatures import is_agreed
 from exporters.pdf.blocks import Block, Layout
 from exporters.pdf.document import Running
 from exporters.pdf.documents.book import Book, joined, shortened
-from exporters.pdf.inline import break_lines
+from exporters.pdf.documents.chapters.facts import edition
+from exporters.pdf.inline import Span, break_lines
 from exporters.pdf.metadata import About
 from exporters.pdf.strips import Strip
 from exporters.pdf.structure import Artifact, Element
 from exporters.pdf.styles import Style
 
+DOT = "\xa0·\xa0"
+"""Between facts in a row: no line begins or ends with it."""
+_MOST_OF_A_TITLE = 60  # characters at the foot of a page, where the days have to stand too
 _WORD_ENDS = (" ", "-", "/", "–", "—")
 _IDEOGRAPHS = "\u2e80"
 
@@ -57,8 +61,21 @@ def about(book: Book, title: str, key: str) -> About:
 def running(book: Book, title: str, notice: str | None = None) -> Running:
     """Give what stands at the edges of every page: the notice, else the workshop and its day."""
     details = book.workshop.details
-    below = joined([details.title, book.day(details.held_on)])
-    return Running(joined([details.organisation, title]), notice or below, book.raw("page_of"))
+    return Running(joined([details.organisation, title]), notice or dated(book), book.raw("page_of"))
+
+
+def dated(book: Book) -> str:
+    """Give the workshop and its day; the day whose state is told, too, where that is a later one."""
+    details = book.workshop.details
+    told_of = edition(book)
+    later = said("shared.as_of", when=book.day(told_of)) if told_of > details.held_on else None
+    return joined([shortened(details.title, _MOST_OF_A_TITLE), book.day(details.held_on), later])
+
+
+def due(book: Book, action: Any) -> Span:
+    """Give the day an action is due for a cell: in the quieter ink that none is set yet."""
+    when = book.day(action.due_on)
+    return Span(when) if when else Span(said("shared.no_date"), colour="text2")
 
 
 def cut(text: str | None, most: int) -> str:
