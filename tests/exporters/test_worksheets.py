@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
+import pdfplumber
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
@@ -24,7 +25,7 @@ from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE
 from exporters.collect import read_worksheets, worksheet_files
 from exporters.pdf.documents.book import Book
-from exporters.pdf.documents.worksheets.slips import slip_count
+from exporters.pdf.documents.worksheets.slips import slip_count, slips
 from tests.filling import at_home, fields_of, filled, made, made_anew, put, sheets_of
 from tests.small import workshop as small
 from tests.strategies import workshops
@@ -155,6 +156,16 @@ def test_ballot_slips_are_as_many_as_voters_are_expected(home: Workshop, read: R
     assert "Closed" not in said
     assert slip_count(Book(workshop), workshop.ballots[1]) == 2
     assert "Write the numbers" in read(made(home, "worksheets")["worksheets/ballot-slips.pdf"])
+
+
+def test_the_box_for_a_number_stands_beside_the_word_that_asks_for_it() -> None:
+    with pdfplumber.open(BytesIO(slips(Book(small())))) as document:
+        first = document.pages[0]
+        asked = [word for word in first.extract_words() if word["text"] == "Number"]
+        boxes = [(each["x0"], each["top"]) for each in first.curves + first.rects if 15 < each["width"] < 19]
+    assert asked
+    for word in asked:
+        assert any(0 < x - word["x1"] < 20 and abs(top - word["top"]) < 12 for x, top in boxes)
 
 
 # Coming back

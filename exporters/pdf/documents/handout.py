@@ -428,8 +428,8 @@ class _Handout(Struct, frozen=True):
             head = joined([direction, self.book.value("rhythm", rhythm).lower(), self._cut(each.who)], ", ")
             said.append([Span(head + ": ", weight="semibold"), Span(self._cut(each.behaviour))])
         ours = any(each.who and fold(each.who.strip()) != fold(self.person.name) for each in lived)
-        head = self._head("cascade_ours" if ours else "cascade")
-        return [head, Listing(self._first(said), CELL)] if said else []
+        key = "cascade_ours" if ours else "cascade"
+        return [self._head(key), Listing(self._first(said), CELL)] if said else []
 
     def _is_somebody_else(self, who: str | None) -> bool:
         """Tell whether a text is nothing but another participant's name."""

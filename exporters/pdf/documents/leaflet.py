@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from app.content import words
 from app.rules.signatures import is_agreed
-from exporters.pdf.blocks import Block, Layout
+from exporters.pdf.blocks import Block, Columns, Layout, Lines, Paragraph
 from exporters.pdf.document import Running
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.facts import edition
@@ -16,7 +16,7 @@ from exporters.pdf.inline import Span, break_lines
 from exporters.pdf.metadata import About
 from exporters.pdf.strips import Strip
 from exporters.pdf.structure import Artifact, Element
-from exporters.pdf.styles import Style
+from exporters.pdf.styles import CELL_STRONG, Style
 
 DOT = "\xa0·\xa0"
 """Between facts in a row: no line begins or ends with it."""
@@ -61,7 +61,8 @@ def about(book: Book, title: str, key: str) -> About:
 def running(book: Book, title: str, notice: str | None = None) -> Running:
     """Give what stands at the edges of every page: the notice, else the workshop and its day."""
     details = book.workshop.details
-    return Running(joined([details.organisation, title]), notice or dated(book), book.raw("page_of"))
+    below = joined([details.title, book.day(details.held_on)])
+    return Running(joined([details.organisation, title]), notice or below, book.raw("page_of"))
 
 
 def dated(book: Book) -> str:
@@ -76,6 +77,13 @@ def due(book: Book, action: Any) -> Span:
     """Give the day an action is due for a cell: in the quieter ink that none is set yet."""
     when = book.day(action.due_on)
     return Span(when) if when else Span(said("shared.no_date"), colour="text2")
+
+
+def send_back() -> Block:
+    """Give room to write to whom a sheet is sent back, and by when."""
+    line = Lines(1, spacing=12.0, after=0.0)
+    to, by = (Paragraph(said(f"shared.{key}"), CELL_STRONG) for key in ("send_to", "send_by"))
+    return Columns([(0.9, [to]), (4, [line]), (0.3, [by]), (1.8, [line])], gap=6, before=8, after=6)
 
 
 def cut(text: str | None, most: int) -> str:
