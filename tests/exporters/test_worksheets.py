@@ -191,6 +191,7 @@ def test_what_is_written_on_each_worksheet_is_in_the_records_afterwards(
     put(folder, "b.pdf", filled(pdfs["worksheets/personal-touchpoint.pdf"], touch))
     rows = {
         "what1": "New thing", "whom1": "customer", "stage1": stage.id, "importance1": "/4",
+        "ours1": "8", "theirs1": "3",
         "what2": "Second new thing", "whom2": f"departments:{other.id}",
         "what3": "Third", "whom3": before.segments[0].name, "stage3": stage.name.upper(),
         "what4": "Fourth",
@@ -232,6 +233,8 @@ def test_what_is_written_on_each_worksheet_is_in_the_records_afterwards(
     new = [each for each in after.touchpoints if each not in before.touchpoints]
     assert [each.name for each in new] == ["New thing", "Second new thing", "Third", "Fourth"]
     assert [each.importance for each in new] == [4, None, None, None]
+    (to_all,) = after.where("receivers", "touchpoint_id", new[0].id)
+    assert (to_all.giver_score, to_all.receiver_score) == (8, 3)
     assert [each.journey_stage_id for each in new] == [stage.id, None, stage.id, None]
     received = [each for each in after.receivers if each not in before.receivers]
     assert [(each.department_id, each.segment_id) for each in received] == [
