@@ -381,8 +381,9 @@ class _Handout(Struct, frozen=True):
         book = self.book
         spans = [Span(self._cut(action.title), weight="semibold")]
         if helps:
-            owner = self._cut(book.owner(action)) or book.say("actions.owner_open")
-            spans.append(Span("\n" + self._say("helps", owner=owner), colour="text2"))
+            owner = self._cut(book.owner(action))
+            whose = self._say("helps", owner=owner) if owner else self._say("helps_nobody")
+            spans.append(Span("\n" + whose, colour="text2"))
         if action.first_step:
             step = book.say("first_ten.first_step", step=self._cut(action.first_step))
             spans.append(Span("\n" + step, colour="text2"))

@@ -7,6 +7,8 @@ from typing import Any
 from msgspec import Struct
 
 from app.content import words
+from app.records.plan import Action
+from app.rules.plan import is_open
 from app.rules.signatures import is_agreed
 from exporters.pdf.blocks import Block, Columns, Layout, Lines, Paragraph
 from exporters.pdf.document import Running
@@ -73,10 +75,11 @@ def dated(book: Book) -> str:
     return joined([shortened(details.title, _MOST_OF_A_TITLE), book.day(details.held_on), later])
 
 
-def due(book: Book, action: Any) -> Span:
-    """Give the day an action is due for a cell: in the quieter ink that none is set yet."""
-    when = book.day(action.due_on)
-    return Span(when) if when else Span(said("shared.no_date"), colour="text2")
+def due(book: Book, action: Action) -> str | Span:
+    """Give the day an action is due for a cell: of an open one, in the quieter ink that none is set yet."""
+    if action.due_on is None and is_open(action):
+        return Span(said("shared.no_date"), colour="text2")
+    return book.day(action.due_on)
 
 
 def send_back() -> Block:

@@ -31,8 +31,10 @@ def test_a_handout_lists_what_a_person_owns_then_what_they_help_with(read: Read)
     anna, berta, carla = (handout_of(name, made, read) for name in ("Anna", "Berta", "Carla"))
     assert "Ring first First step: Take a pen" in anna
     assert anna.count("You help.") == 1
-    assert "Mend the bell You help. Owner: no owner yet" in anna
-    assert "no date yet" in anna
+    assert "Mend the bell You help. Nobody owns it yet." in anna
+    assert "No date yet" in anna
+    done = small(participants=people, actions=[{**actions[1], "status": "done"}])
+    assert "No date yet" not in handout_of("Anna", done, read)
     assert "Ring first You help. Owner: Anna First step: Take a pen" in berta
     assert "You own no action yet" not in berta
     assert "You own no action yet. Which one would you help with?" in carla
