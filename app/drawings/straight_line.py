@@ -26,8 +26,9 @@ CORNER = 8.0
 def straight_line(workshop: Workshop, participant_id: str, *, width: float) -> Drawing | None:
     """Draw the chain of boxes from a participant to the customer; None where no line leads there.
 
-    The first box is the participant, each further one names a department and what it gives, the last is the
-    customer. A chain too long for one row goes on in the next. `width` is at least that of one box.
+    The first box is the participant, the next what their department gives. Each further one is a department
+    only: who receives something from it is known, not with which of its touchpoints that has to do. The last
+    is the customer. A chain too long for one row goes on in the next. `width` is at least that of one box.
     """
     line = measured(workshop, participant_id)
     return None if line is None else drawing_of(workshop, line, width=width)
@@ -39,9 +40,9 @@ def drawing_of(workshop: Workshop, line: StraightLine, *, width: float) -> Drawi
     links = [
         (
             str(workshop.get("departments", edge.department_id).name),
-            str(workshop.get("touchpoints", edge.touchpoint_id).name),
+            "" if number else str(workshop.get("touchpoints", edge.touchpoint_id).name),
         )
-        for edge in line.edges
+        for number, edge in enumerate(line.edges)
     ]
     segment = workshop.find("segments", line.segment_id)
     everyone: str = words("drawings")["line_of_sight"]["all_customers"]
@@ -55,7 +56,7 @@ def drawing_of(workshop: Workshop, line: StraightLine, *, width: float) -> Drawi
         shapes.extend(_box(place, each, title, text, is_customer=is_end))
         if not is_end:
             shapes.append(_arrow(place, places[number + 1], each))
-    said = ", ".join(f"{title}: {text}" for title, text in links)
+    said = ", ".join(f"{title}: {text}" if text else title for title, text in links)
     return Drawing(
         width=width,
         height=places[-1][1] + HEIGHT + 1.0,

@@ -9,7 +9,7 @@ from app.records.touchpoints import Receiver, Touchpoint
 from app.roster.columns import same
 from app.worksheets.harvest import Harvest, say
 from app.worksheets.people import named
-from app.worksheets.questions import CUSTOMER, ROWS, record_id
+from app.worksheets.questions import CUSTOMER, MARKS_OF_BOTH, ROWS, record_id
 from app.worksheets.returned import Filled
 from app.workshop import Workshop
 
@@ -78,6 +78,8 @@ class _Reading:
     def _receiver(self, row: int, touchpoint: Touchpoint) -> Iterator[Receiver]:
         written = self.filled.text(f"whom{row}")
         if not written:
+            if any(self.filled.text(f"{field}{row}") for field in MARKS_OF_BOTH):
+                self.remarks.append(say("remarks", "marks_of_nobody", touchpoint=touchpoint.name))
             return
         found = self._whom(written)
         if found is None:
@@ -87,7 +89,18 @@ class _Reading:
             self.remarks.append(say("remarks", "own_receiver", name=written, touchpoint=touchpoint.name))
             return
         id = self.id_of(row, "receiver")
-        yield replace(Receiver(id=id, touchpoint_id=touchpoint.id), **found)
+        ours, theirs = (self._mark(f"{field}{row}", touchpoint) for field in MARKS_OF_BOTH)
+        marked = Receiver(
+            id=id, touchpoint_id=touchpoint.id, giver_score=ours or None, receiver_score=theirs or None
+        )
+        yield replace(marked, **found)
+
+    def _mark(self, field: str, touchpoint: Touchpoint) -> int | None:
+        """Read a mark from 1 to 10; sheets printed before there were any hold none."""
+        written, mark = self.filled.text(field), self.filled.mark(field, 10)
+        if written and not mark:
+            self.remarks.append(say("remarks", "no_mark", name=written, touchpoint=touchpoint.name))
+        return mark
 
     def _whom(self, written: str) -> dict[str, str] | None:
         """Give the field of a receiver that an answer means; none of them for the customer."""

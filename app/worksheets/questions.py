@@ -17,6 +17,9 @@ PERSONAL = ("answer", "wants", "benefit", "improve")
 ROWS = 8
 """The rows of a table's sheet, and of a test on which no action stands yet."""
 
+MARKS_OF_BOTH = ("ours", "theirs")
+"""The fields of a row that hold how good it is from 1 to 10: as the giver says, and as the receiver does."""
+
 MOST_TESTED = 10
 """So many actions stand on the sheet of the two-question test: those without an answer, in their order."""
 

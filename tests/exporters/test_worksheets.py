@@ -8,6 +8,7 @@ from io import BytesIO
 from pathlib import Path
 from random import Random
 
+import pdfplumber
 import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
@@ -24,7 +25,7 @@ from app.workshop import Workshop
 from exporters.catalogue import CATALOGUE
 from exporters.collect import read_worksheets, worksheet_files
 from exporters.pdf.documents.book import Book
-from exporters.pdf.documents.worksheets.slips import slip_count
+from exporters.pdf.documents.worksheets.slips import slip_count, slips
 from tests.filling import at_home, fields_of, filled, made, made_anew, put, sheets_of
 from tests.small import workshop as small
 from tests.strategies import workshops
@@ -166,6 +167,16 @@ def test_ballot_slips_are_as_many_as_voters_are_expected(home: Workshop, read: R
     assert "Write the numbers" in read(made(home, "worksheets")["worksheets/ballot-slips.pdf"])
 
 
+def test_the_box_for_a_number_stands_beside_the_word_that_asks_for_it() -> None:
+    with pdfplumber.open(BytesIO(slips(Book(small())))) as document:
+        first = document.pages[0]
+        asked = [word for word in first.extract_words() if word["text"] == "Number"]
+        boxes = [(each["x0"], each["top"]) for each in first.curves + first.rects if 15 < each["width"] < 19]
+    assert asked
+    for word in asked:
+        assert any(0 < x - word["x1"] < 20 and abs(top - word["top"]) < 12 for x, top in boxes)
+
+
 # Coming back
 
 
@@ -189,6 +200,7 @@ def test_what_is_written_on_each_worksheet_is_in_the_records_afterwards(
     put(folder, "b.pdf", filled(pdfs["worksheets/personal-touchpoint.pdf"], touch))
     rows = {
         "what1": "New thing", "whom1": "customer", "stage1": stage.id, "importance1": "/4",
+        "ours1": "8", "theirs1": "3",
         "what2": "Second new thing", "whom2": f"departments:{other.id}",
         "what3": "Third", "whom3": before.segments[0].name, "stage3": stage.name.upper(),
         "what4": "Fourth",
@@ -230,6 +242,8 @@ def test_what_is_written_on_each_worksheet_is_in_the_records_afterwards(
     new = [each for each in after.touchpoints if each not in before.touchpoints]
     assert [each.name for each in new] == ["New thing", "Second new thing", "Third", "Fourth"]
     assert [each.importance for each in new] == [4, None, None, None]
+    (to_all,) = after.where("receivers", "touchpoint_id", new[0].id)
+    assert (to_all.giver_score, to_all.receiver_score) == (8, 3)
     assert [each.journey_stage_id for each in new] == [stage.id, None, stage.id, None]
     received = [each for each in after.receivers if each not in before.receivers]
     assert [(each.department_id, each.segment_id) for each in received] == [

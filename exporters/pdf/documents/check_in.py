@@ -10,29 +10,32 @@ from msgspec import Struct
 
 from app.content import words
 from app.records.hand_out import CheckIn
+from app.records.plan import Action
 from app.rules.check_ins import expected_check_ins
 from app.rules.plan import is_open, soonest_first
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Together
 from exporters.pdf.document import Sheet, render
-from exporters.pdf.documents.book import Book
-from exporters.pdf.documents.chapters.actions import measured_change
-from exporters.pdf.documents.leaflet import about, cut, listed, running, said
-from exporters.pdf.inline import Span
+from exporters.pdf.documents.book import Book, joined
+from exporters.pdf.documents.leaflet import about, cut, dated, due, listed, people, running, said
+from exporters.pdf.inline import Span, spans
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, OVERLINE, SUBTITLE, TITLE
 from exporters.pdf.tables import Cell, Column, Table
 
 _HEAD = HEADINGS[2]
 _FIGURES = CELL.but(figures=True)
 _WRITE = 19.0
+_NOW = 12.0
+"""Of the line beside a word, which ends where the word stands."""
 
 
 class Status(Struct, frozen=True):
-    """How the follow-up stands: the next check-in and the last one held, None where there is none.
+    """How the follow-up stands: the next check-in, the one planned after it, and the last one held.
 
     `day` is the next one's: where no check-in has a date, that of the first horizon.
     """
 
     next: CheckIn | None
+    after: CheckIn | None
     last: CheckIn | None
     day: date | None
 
@@ -40,8 +43,8 @@ class Status(Struct, frozen=True):
 def check_in(book: Book) -> bytes:
     """Give the status sheet as PDF."""
     title = said("check_in.title")
-    sheet = Sheet(book.size, left=54, right=54)
-    edges = running(book, said("check_in.running"))
+    sheet = Sheet(book.size, left=50, right=50, top=58, bottom=54)
+    edges = running(book, said("check_in.running"), dated(book))
     return render(check_in_blocks(book), about(book, title, "check_in"), sheet, edges, book.brand)
 
 
@@ -52,8 +55,8 @@ def check_in_blocks(book: Book) -> list[Block]:
         *_masthead(book, status),
         *_since(book, status),
         *_open(book, status),
-        *_signs(),
-        *_next(),
+        *_signs(book),
+        *_next(book, status),
     ]
 
 
@@ -62,10 +65,13 @@ def status_of(book: Book) -> Status:
     every: Sequence[CheckIn] = book.workshop.check_ins
     held = [each for each in every if each.held_on is not None]
     coming = [each for each in every if each.held_on is None]
-    first = min(coming, key=lambda each: (each.planned_on is None, str(each.planned_on)), default=None)
+    coming.sort(key=lambda each: (each.planned_on is None, str(each.planned_on)))
+    upcoming: list[CheckIn | None] = [*coming, None, None]
+    first, second = upcoming[:2]
     planned = [first.planned_on] if first is not None and first.planned_on is not None else []
     return Status(
         first,
+        second if second is not None and second.planned_on is not None else None,
         max(held, key=lambda each: str(each.held_on), default=None),
         next(iter([*planned, *(each.on for each in expected_check_ins(book.workshop))]), None),
     )
@@ -153,7 +159,7 @@ def _told(book: Book, progress: Any) -> list[Cell]:
 def _open(book: Book, status: Status) -> Iterable[Block]:
     """Give every open action with room for what is found: those due by this check-in first."""
     still = soonest_first(each for each in book.workshop.actions if is_open(each))
-    yield Heading(2, said("check_in.open"), style=_HEAD, room=0.25)
+    yield Heading(2, said("check_in.open"), style=_HEAD, room=0.2)
     if not still:
         yield Paragraph(said("check_in.none_open"))
     for key, actions in _by_due(still, status.day):
@@ -178,26 +184,34 @@ def _by_due(actions: Sequence[Any], by: Any) -> Iterable[tuple[str, list[Any]]]:
 
 def _open_columns() -> list[Column]:
     return [
-        Column(said("check_in.action"), 3.3, leads=True),
-        Column(said("check_in.owner"), 1.45),
-        Column(said("check_in.due"), 1.42, style=_FIGURES),
-        Column(said("check_in.status"), 1.62),
-        Column(said("check_in.note"), 2.7, stays=True),
+        Column(said("check_in.action"), 3.95, leads=True),
+        Column(said("check_in.owner"), 1.6),
+        Column(said("check_in.due"), 1.38, style=_FIGURES),
+        Column(said("check_in.status"), 1.55),
+        Column(said("check_in.note"), 2.65, stays=True),
     ]
 
 
 def _action(book: Book, action: Any) -> list[Cell]:
     told = [Span(action.title, weight="semibold")]
     told += [Span("\n" + text, colour="text2") for text in _aims(book, action)]
-    due = [Span(book.day(action.due_on) or said("check_in.no_date"))]
-    due += [Span("\n" + text, colour="text2") for text in _moves(book, action)]
+    dates = spans(due(book, action))
+    dates += [Span("\n" + text, colour="text2") for text in _moves(book, action)]
     return [
         told,
-        book.owner(action) or Span(said("check_in.no_owner"), colour="text2"),
-        due,
-        [Listing(listed("check_in.boxes"), CELL, boxes=True, gap=1.5, after=0)],
-        [Lines(2, spacing=_WRITE + 2)],
+        book.owner_or_open(action),
+        dates,
+        [Listing(listed("check_in.boxes"), CELL, boxes=True, gap=0.5, after=0)],
+        [*_value_now(action), Lines(2, spacing=_WRITE)],
     ]
+
+
+def _value_now(action: Action) -> Iterable[Block]:
+    """Leave room for what is measured today, where anything is."""
+    if action.measure or action.baseline or action.goal:
+        label = Paragraph(said("check_in.value_now"), CELL)
+        line = Lines(1, spacing=_NOW)
+        yield Columns([(0.3, [label]), (1, [line])], gap=4, after=0)
 
 
 def _aims(book: Book, action: Any) -> Iterable[str]:
@@ -205,9 +219,12 @@ def _aims(book: Book, action: Any) -> Iterable[str]:
     yield said("check_in.now", status=book.value("status", action.status).lower())
     if action.measure:
         yield said("check_in.measure", text=action.measure)
-    change = measured_change(book, action)
-    if change:
-        yield change
+    if action.baseline and action.goal:
+        yield said("check_in.start_goal", baseline=action.baseline, goal=action.goal)
+    elif action.baseline:
+        yield said("check_in.start", baseline=action.baseline)
+    elif action.goal:
+        yield said("check_in.goal", goal=action.goal)
 
 
 def _moves(book: Book, action: Any) -> Iterable[str]:
@@ -223,21 +240,36 @@ def _moves(book: Book, action: Any) -> Iterable[str]:
             yield said("check_in.moved_to", to=book.day(each.due_on), when=when)
 
 
-def _signs() -> Iterable[Block]:
+def _signs(book: Book) -> Iterable[Block]:
     """Ask for an example of each of the four signs."""
     blocks: list[Block] = [
         Heading(2, said("check_in.signs"), style=_HEAD),
         Paragraph(said("check_in.signs_intro"), CELL.but(colour="text2", after=4), keep=True),
     ]
+    called = people(book)
     for sign in words("signs").values():
-        text = [Span(sign["name"] + ". ", weight="semibold"), Span(sign["question"])]
+        text = [Span(sign["name"] + ". ", weight="semibold"), Span(sign["question"].format(**called))]
         blocks += [Paragraph(text, CELL.but(before=6), keep=True), Lines(2, spacing=_WRITE, after=2)]
     yield Together(blocks)
 
 
-def _next() -> Iterable[Block]:
-    """Leave room for what has to be settled before everybody goes."""
+def _next(book: Book, status: Status) -> Iterable[Block]:
+    """Leave room for what has to be settled before everybody goes; say what is settled already."""
     blocks: list[Block] = [Heading(2, said("check_in.next"), style=_HEAD)]
-    for text in listed("check_in.next_items"):
-        blocks += [Paragraph(text, CELL.but(before=6), keep=True), Lines(1, spacing=_WRITE, after=2)]
+    planned, look = status.after, CELL.but(before=6)
+    asked = [said("check_in.next_tell")]
+    if planned is None:
+        asked.insert(0, said("check_in.next_open"))
+    else:
+        when, chair, place = book.day(planned.planned_on), cut(planned.chair, 120), cut(planned.place, 120)
+        told = book.say("check_in.said", when=when, chair=chair)
+        if not chair:
+            told = book.say("check_in.said_when", when=when)
+            asked.insert(0, said("check_in.next_chair"))
+        where = book.say("check_in.place", place=place) if place else None
+        blocks.append(
+            Paragraph(said("check_in.next_planned", next=joined([told, where], " ")), look, keep=True)
+        )
+    for text in asked:
+        blocks += [Paragraph(text, look, keep=True), Lines(1, spacing=_WRITE, after=2)]
     yield Together(blocks)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from app.content import words
+from app.records.plan import Action
 from app.records.prepare import Department
 from app.rules.line_of_sight import gives, line_of_sight, receives
 from app.rules.names import listed
@@ -13,11 +14,11 @@ from app.rules.pains import hardest_first, is_severe, pain
 from app.rules.plan import in_reading_order
 from app.rules.spoken_for import spoken_for
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Panel, Paragraph
-from exporters.pdf.document import Sheet, render_all
+from exporters.pdf.document import Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.departments import all_unconfirmed, unconfirmed
 from exporters.pdf.documents.chapters.line import role_name
-from exporters.pdf.documents.leaflet import about, cut, people, running, said
+from exporters.pdf.documents.leaflet import DOT, about, cut, dated, due, people, running, said, send_back
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, CELL_STRONG, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
@@ -30,31 +31,46 @@ _FIGURES = CELL.but(figures=True)
 def department_sheet(book: Book, department: Department) -> bytes:
     """Give one department's sheet as PDF."""
     name = cut(department.name, 150)
-    edges = running(book, said("departments.running"))
+    edges = running(book, said("departments.running"), dated(book))
     parts = [sheet_blocks(book, department)]
-    return render_all(parts, about(book, name, "departments"), Sheet(book.size), edges, book.brand)
+    return render_all(parts, about(book, name, "departments"), _grid(book), edges, book.brand)
 
 
 def merged_department_sheets(book: Book) -> bytes:
     """Give the sheets of all departments in one PDF, each counting its pages for itself."""
     parts = [sheet_blocks(book, each) for each in book.workshop.departments]
     title = said("departments.running")
-    what, edges = about(book, title, "departments"), running(book, title)
-    return render_all(parts, what, Sheet(book.size), edges, book.brand)
+    what, edges = about(book, title, "departments"), running(book, title, dated(book))
+    return render_all(parts, what, _grid(book), edges, book.brand)
+
+
+def _grid(book: Book) -> Sheet:
+    """Give the sheet's grid: what most departments have to say takes two pages."""
+    return Sheet(book.size, left=54.0, right=54.0, top=58.0, bottom=54.0)
 
 
 def sheet_blocks(book: Book, department: Department) -> list[Block]:
-    """Give the blocks of one department's sheet."""
-    return [
+    """Give the blocks of one department's sheet, with room for notes where its last page has some left."""
+    grid = _grid(book)
+    told = [
         *_masthead(book, department),
         *_role(book, department),
         *_gives(book, department),
         *_receives(book, department),
         *_pains(book, department),
-        *_actions(book, department),
+    ]
+    own = _own_actions(book, department)
+    done = [*told, *_actions(book, own)]
+    pages = page_count(done, grid)
+    if not own:  # a page is not turned for one sentence
+        brief: list[Block] = [*told, Paragraph(said("departments.actions_open"), SMALL)]
+        if page_count(brief, grid) < pages:
+            done, pages = brief, pages - 1
+    notes: list[Block] = [
         Heading(2, said("departments.notes"), style=_HEAD, listed=False, room=0.12),
         Lines(least=3),
     ]
+    return [*done, *notes] if page_count([*done, *notes], grid) == pages else done
 
 
 def _masthead(book: Book, department: Department) -> Iterable[Block]:
@@ -71,27 +87,36 @@ def _masthead(book: Book, department: Department) -> Iterable[Block]:
     yield Paragraph(said("departments.overline"), OVERLINE)
     yield Heading(1, department.name, style=TITLE.but(size=23, leading=28, after=3))
     who = said("departments.lead", name=lead) if lead else said("departments.lead_open")
-    yield Paragraph(joined([who, partner, reached]), SUBTITLE.but(size=11, leading=15.5, after=4))
+    yield Paragraph(joined([who, partner, reached], DOT), SUBTITLE.but(size=11, leading=15.5, after=4))
     if department.note:
         yield Paragraph(department.note, SMALL)
     if _described_by_others(book, department):
-        how = "how"
-        if all_unconfirmed(book, department.id):
-            how = "there" if department.id in spoken_for(book.workshop) else "all"
+        told = [
+            Span(_mark_of(book, department.id) + ". ", weight="semibold"),
+            Span(said(f"departments.unconfirmed_{_how_unconfirmed(book, department)}")),
+        ]
         yield Panel(
-            [
-                Paragraph(
-                    [
-                        Span(unconfirmed(book, department.id) + ". ", weight="semibold"),
-                        Span(said(f"departments.unconfirmed_{how}")),
-                    ],
-                    CELL,
-                )
-            ],
+            [Paragraph(told, CELL), send_back()],
             fill="surface2",
             accent="warn",
             padding=8,
         )
+
+
+def _how_unconfirmed(book: Book, department: Department) -> str:
+    """Tell who hasn't confirmed what: without a record of who was there, nothing is said about the room."""
+    if not all_unconfirmed(book, department.id):
+        return "how" if book.workshop.participants else "how_unknown"
+    if not book.workshop.participants:
+        return "unknown"
+    return "there" if department.id in spoken_for(book.workshop) else "all"
+
+
+def _mark_of(book: Book, department_id: str) -> str:
+    """Give how what isn't confirmed is marked."""
+    if book.workshop.participants:
+        return unconfirmed(book, department_id)
+    return book.say("departments.unconfirmed_there")
 
 
 def _described_by_others(book: Book, department: Department) -> bool:
@@ -110,10 +135,11 @@ def _role(book: Book, department: Department) -> Iterable[Block]:
         book.name("departments", edge.department_id) for edge in receives(book.workshop, department.id)
     )
     label = OVERLINE.but(tracking=0.02, after=1)
+    explained: str = words("line_of_sight")["roles"][line.role]["explanation"]
     role: list[Block] = [
         Paragraph(said("departments.role", **people(book)), label),
         Paragraph(role_name(book, line.role, line.distance), _ROLE),
-        Paragraph(words("line_of_sight")["roles"][line.role]["explanation"], SMALL.but(after=0)),
+        Paragraph(explained.format(**people(book)), SMALL.but(after=0)),
     ]
     yield Panel(role, padding=10)
     sides = (("serves", serves), ("served_by", served))
@@ -145,16 +171,18 @@ def _gives(book: Book, department: Department) -> Iterable[Block]:
         Column(said("departments.receiver"), 0.95, "right", _FIGURES),
     ]
     yield Table(columns, rows, after=4)
-    if any(row[3] or row[4] for row in rows):
-        yield Paragraph(said("departments.scores"), SMALL)
+    marked = any(row[3] for row in rows), any(row[4] for row in rows)
+    if any(marked):
+        key = {(True, False): "scores_giver", (False, True): "scores_receiver"}.get(marked, "scores")
+        yield Paragraph(said(f"departments.{key}"), SMALL)
 
 
 def _given_rows(book: Book, point: Any) -> Iterable[list[Cell]]:
-    where = joined([book.name("journey_stages", point.journey_stage_id), point.channel])
+    where = joined([book.name("journey_stages", point.journey_stage_id), point.channel], DOT)
     told = [Span(point.name, weight="semibold")]
     told += [Span("\n" + text, colour="text2") for text in (where, point.description) if text]
     if not point.confirmed and not all_unconfirmed(book, point.department_id):
-        told.append(Span("\n" + unconfirmed(book, point.department_id), colour="warn"))
+        told.append(Span("\n" + _mark_of(book, point.department_id), colour="warn"))
     first: list[Cell] = [told, _levels(book, point)]
     receivers = book.workshop.where("receivers", "touchpoint_id", point.id)
     if not receivers:
@@ -224,6 +252,11 @@ def _pains(book: Book, department: Department) -> Iterable[Block]:
             told.append(Span("\n" + when, colour="ok"))
         elif is_severe(each):
             told.append(Span("\n" + said("departments.severe"), colour="bad"))
+        told += [
+            Span("\n" + said("departments.set_aside", reason=aside.reason), colour="text2")
+            for aside in book.workshop.where("dismissals", "source_id", each.id)
+            if aside.source == "pain_points"
+        ]
         basis = joined([book.value("basis", each.basis), each.evidence], "\n")
         rows.append(
             [
@@ -243,10 +276,13 @@ def _pains(book: Book, department: Department) -> Iterable[Block]:
     yield Table(columns, rows)
 
 
-def _actions(book: Book, department: Department) -> Iterable[Block]:
+def _own_actions(book: Book, department: Department) -> tuple[Action, ...]:
     """Give the department's actions: those noted for it, on its touchpoints, or owned by its people."""
+    return in_reading_order(each for each in book.workshop.actions if _belongs(book, each, department.id))
+
+
+def _actions(book: Book, own: Sequence[Action]) -> Iterable[Block]:
     yield Heading(2, said("departments.actions"), style=_HEAD, room=0.15)
-    own = in_reading_order(each for each in book.workshop.actions if _belongs(book, each, department.id))
     if not own:
         yield Paragraph(said("departments.actions_open"))
         return
@@ -256,7 +292,7 @@ def _actions(book: Book, department: Department) -> Iterable[Block]:
         if each.first_step:
             told.append(Span("\n" + said("departments.first_step", step=each.first_step), colour="text2"))
         owner = book.owner_or_open(each)
-        rows.append([told, owner, book.value("status", each.status), book.day(each.due_on)])
+        rows.append([told, owner, book.value("status", each.status), due(book, each)])
     columns = [
         Column(said("departments.action"), 4.6, leads=True),
         Column(said("departments.owner"), 2),

@@ -13,10 +13,12 @@ from msgspec import Struct
 
 from app.content import words
 from app.drawings.straight_line import drawing_of
-from app.records.plan import Pledge
+from app.records.plan import Action, Pledge
 from app.records.prepare import Participant
+from app.rules.folding import fold
+from app.rules.helping import helped_by
 from app.rules.line_of_sight import line_of_sight, receives, touchpoint_edges
-from app.rules.names import customer_of
+from app.rules.names import customer_of, listed
 from app.rules.pains import hardest_first, unresolved_of
 from app.rules.plan import actions_of
 from app.rules.straight_line import main_touchpoint, straight_line
@@ -25,6 +27,7 @@ from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, NewPag
 from exporters.pdf.document import Running, Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import when_next
+from exporters.pdf.documents.leaflet import DOT, dated, due
 from exporters.pdf.drawing import Figure
 from exporters.pdf.inline import Inline, Span
 from exporters.pdf.metadata import About
@@ -79,7 +82,7 @@ def _rendered(book: Book, parts: Sequence[Sequence[Block]], title: str) -> bytes
     details = book.workshop.details
     about = About(title, book.language, book.say("cover.about_plan", organisation=details.organisation))
     head = book.say("handout.running", organisation=details.organisation)
-    running = Running(head, joined([details.title, book.day(details.held_on)]), book.raw("page_of"))
+    running = Running(head, dated(book), book.raw("page_of"))
     return render_all(parts, about, sheet_of(book), running, book.brand)
 
 
@@ -154,14 +157,22 @@ class _Handout(Struct, frozen=True):
         book, person = self.book, self.person
         yield Paragraph(self._say("overline"), OVERLINE)
         yield Heading(1, self._cut(person.name), style=TITLE.but(size=23, leading=28, after=2))
+        others = [self._cut(book.name("departments", id)) for id in person.represents_ids]
         role = joined(
-            [self._cut(person.job_title), self._cut(book.name("departments", person.department_id))]
+            [
+                self._cut(person.job_title),
+                self._cut(book.name("departments", person.department_id)),
+                book.say("people.speaks_for", names=listed(others)) if others else None,
+            ],
+            DOT,
         )
         yield Paragraph(role, SUBTITLE.but(size=11, leading=15, after=8))
         if person.attendance in ("absent", "left"):
-            yield Paragraph(self._say("absent"), BODY)
+            yield Paragraph(self._say(self._above("absent")), BODY)
         said = (book.workshop.details.statement or "").strip()
-        text = Paragraph(self._cut(said), _VISION) if said else Paragraph(self._say("vision_open"))
+        text = (
+            Paragraph(self._cut(said), _VISION) if said else Paragraph(self._say(self._above("vision_open")))
+        )
         yield Panel([Paragraph(self._say("vision"), OVERLINE), text], padding=10)
 
     def _touchpoint(self) -> Iterable[Block]:
@@ -197,27 +208,27 @@ class _Handout(Struct, frozen=True):
     def _line(self, width: float) -> Iterable[Block]:
         """The straight line, drawn and in words; where there is none, room to draw it."""
         workshop = self.book.workshop
-        customer = self._cut(workshop.details.customer_name)
-        said = {
-            key: text.format(customer=customer) for key, text in words("line_of_sight")["handout"].items()
-        }
-        yield Heading(2, said["heading"], style=_HEAD)
+        yield Heading(2, self._say_of_line("heading"), style=_HEAD)
         yield Paragraph(self._role(), SMALL, keep=True)
         line = straight_line(workshop, self.person.id)
         if line is None:
             yield Paragraph(
-                [Span(said["with_manager"] + ". ", weight="semibold"), Span(said["with_manager_how"])]
+                [
+                    Span(self._say_of_line(self._above("with_manager")) + ". ", weight="semibold"),
+                    Span(self._say_of_line("with_manager_how")),
+                ]
             )
             yield Lines(3)
             return
         yield Figure(drawing_of(workshop, line, width=width), before=4, after=4)
+        onward = Span(self._say("line_table_onward"), colour="text2")
         rows: list[list[Cell]] = [
             [
                 self._cut(self.book.name("departments", edge.department_id)),
-                self._cut(self.book.name("touchpoints", edge.touchpoint_id)),
+                onward if number else self._cut(self.book.name("touchpoints", edge.touchpoint_id)),
                 self._cut(self.book.receiver(edge.receiver_department_id, edge.segment_id)),
             ]
-            for edge in line.edges
+            for number, edge in enumerate(line.edges)
         ]
         columns = [
             Column(self._say("line_table_from"), 1.5, style=CELL_STRONG, leads=True),
@@ -228,24 +239,41 @@ class _Handout(Struct, frozen=True):
 
     def _role(self) -> str:
         """What the person is to the customer, by their line, else by their department; else the two roles."""
-        said = words("line_of_sight")
-        customer = self._cut(self.book.workshop.details.customer_name)
-        two_roles = said["handout"]["two_roles"].format(customer=customer)
+        two_roles = self._say_of_line("two_roles")
         line, id = straight_line(self.book.workshop, self.person.id), self._department
         if line is not None:
-            role = _SERVING[0] if len(line.edges) == 1 else _SERVING[1]
+            steps = len(line.edges)
+            if steps > len(_SERVING):
+                return self._say_of_line("steps", count=steps)
+            role = _SERVING[steps - 1]
+        elif self._leads_all:
+            return self._say_of_line("no_department_above")
         elif id is None:
-            return f"{said['handout']['no_department']} {two_roles}"
+            return f"{self._say_of_line('no_department')} {two_roles}"
         else:
             role = line_of_sight(self.book.workshop).of(id).role
-        name = said["roles"][role]["name"].format(customer=customer)
+        roles = words("line_of_sight")["roles"]
+        name = roles[role]["name"].format(customer=self._cut(self.book.workshop.details.customer_name))
         return f"{name}." if role in _SERVING else f"{name}. {two_roles}"
+
+    def _say_of_line(self, key: str, **facts: object) -> str:
+        customer = self._cut(self.book.workshop.details.customer_name)
+        return str(words("line_of_sight")["handout"][key]).format(customer=customer, **facts)
 
     @property
     def _department(self) -> str | None:
         """The id of the person's department, where there is one."""
         found = self.book.workshop.find("departments", self.person.department_id)
         return None if found is None else str(found.id)
+
+    @property
+    def _leads_all(self) -> bool:
+        """Tell whether the person leads all departments: a senior leader of none."""
+        return self.person.level == "senior_leader" and self._department is None
+
+    def _above(self, key: str) -> str:
+        """Give the key of the words for somebody who leads all departments, or of those for all others."""
+        return f"{key}_above" if self._leads_all else key
 
     def _neighbours(self) -> Iterable[Block]:
         """Who serves the person's department, and who depends on what it gives."""
@@ -258,16 +286,18 @@ class _Handout(Struct, frozen=True):
         given: list[Inline] = [
             f"{self._cut(giver)}: {self._cut(', '.join(names))}" for giver, names in serving.items()
         ]
-        left: list[Block] = [self._head("serve_me")]
+        left: list[Block] = [] if self._leads_all else [self._head("serve_me")]
         if given:
             left.append(Listing(self._first(given), CELL))
-        else:
+        elif left:
             left.append(
                 Paragraph(self._say("serve_me_open" if self._department else "serve_me_nobody"), CELL)
             )
         asked = self._asked()
         right: list[Block] = [self._head("asked"), Listing(asked, CELL)] if asked else []
-        yield Columns([(1, left), *([(1, right)] if right else [])], before=12, after=2)
+        sides = [side for side in (left, right) if side]
+        if sides:
+            yield Columns([(1, side) for side in sides], before=12, after=2)
 
     def _first(self, entries: Sequence[Inline]) -> list[Inline]:
         """Give as many entries of a list as the measure takes, and say how many more there are."""
@@ -318,35 +348,46 @@ class _Handout(Struct, frozen=True):
         if more > 0:
             yield Paragraph(self._say("pledges_more", count=more), SMALL)
         if not self._pledges:
-            yield Paragraph(self._say("pledge_open"), BODY.but(after=0), keep=True)
+            yield Paragraph(self._say(self._above("pledge_open")), BODY.but(after=0), keep=True)
             yield Lines(1)
 
     def _pledged(self, pledge: Pledge, text: str, tell_whom: str | None) -> Block:
         by = self._say("pledge_by", when=self.book.day(pledge.by_on)) if pledge.by_on else None
-        more = joined([by, self._say("pledge_tell", name=tell_whom) if tell_whom else None])
-        return Paragraph([Span(text, weight="semibold"), Span(f"  {more}" if more else "", colour="text2")])
+        more = joined([by, self._say("pledge_tell", name=tell_whom) if tell_whom else None], DOT)
+        return Paragraph([Span(text, weight="semibold"), Span(f"\n{more}" if more else "", colour="text2")])
 
     def _actions(self) -> Iterable[Block]:
         yield self._head("actions")
-        own = actions_of(self.book.workshop, self.person.id)
-        if not own:
+        workshop, id = self.book.workshop, self.person.id
+        every = [
+            *((each, False) for each in actions_of(workshop, id)),
+            *((each, True) for each in helped_by(workshop, id)),
+        ]
+        if not every:
             yield Paragraph(self._say("actions_open"))
             return
-        rows: list[list[Cell]] = []
-        for each in own[: self.measure.entries]:
-            spans = [Span(self._cut(each.title), weight="semibold")]
-            if each.first_step:
-                step = self.book.say("first_ten.first_step", step=self._cut(each.first_step))
-                spans.append(Span("\n" + step, colour="text2"))
-            rows.append([spans, self.book.value("status", each.status), self.book.day(each.due_on)])
         columns = [
             Column(self._say("action"), 6, leads=True),
             Column(self.book.say("actions.status"), 1.2),
             Column(self._say("due"), 1.3, "right", CELL.but(figures=True)),
         ]
+        rows = [self._action(each, helps=helps) for each, helps in every[: self.measure.entries]]
         yield Table(columns, rows, before=0, after=4)
-        if len(own) > self.measure.entries:
-            yield Paragraph(self._say("more", count=len(own) - self.measure.entries), SMALL)
+        if len(every) > self.measure.entries:
+            yield Paragraph(self._say("more", count=len(every) - self.measure.entries), SMALL)
+
+    def _action(self, action: Action, *, helps: bool) -> list[Cell]:
+        """Give an action of the person's own, or one they help with and whose it is."""
+        book = self.book
+        spans = [Span(self._cut(action.title), weight="semibold")]
+        if helps:
+            owner = self._cut(book.owner(action))
+            whose = self._say("helps", owner=owner) if owner else self._say("helps_nobody")
+            spans.append(Span("\n" + whose, colour="text2"))
+        if action.first_step:
+            step = book.say("first_ten.first_step", step=self._cut(action.first_step))
+            spans.append(Span("\n" + step, colour="text2"))
+        return [spans, book.value("status", action.status), due(book, action)]
 
     def _lived(self) -> Iterable[Block]:
         """What the person may do off script, beside how they live the vision."""
@@ -377,12 +418,25 @@ class _Handout(Struct, frozen=True):
             if level
             else tuple(dict.fromkeys(each for pair in _DIRECTIONS.values() for each in pair))
         )
+        lived = [
+            each
+            for each in self.book.workshop.cascade
+            if each.direction in mine and not self._is_somebody_else(each.who)
+        ]
         said: list[Inline] = []
-        for each in (each for each in self.book.workshop.cascade if each.direction in mine):
+        for each in lived:
             direction, rhythm = self.book.value("direction", each.direction), each.rhythm
             head = joined([direction, self.book.value("rhythm", rhythm).lower(), self._cut(each.who)], ", ")
             said.append([Span(head + ": ", weight="semibold"), Span(self._cut(each.behaviour))])
-        return [self._head("cascade"), Listing(self._first(said), CELL)] if said else []
+        ours = any(each.who and fold(each.who.strip()) != fold(self.person.name) for each in lived)
+        key = "cascade_ours" if ours else "cascade"
+        return [self._head(key), Listing(self._first(said), CELL)] if said else []
+
+    def _is_somebody_else(self, who: str | None) -> bool:
+        """Tell whether a text is nothing but another participant's name."""
+        named = fold((who or "").strip())
+        names = {fold(each.name) for each in self.book.workshop.participants}
+        return named in names and named != fold(self.person.name)
 
     def _questions(self) -> Iterable[Block]:
         asked = [self._cut(question) for question in questions(self.book.workshop)]

@@ -7,16 +7,22 @@ from typing import Any
 from msgspec import Struct
 
 from app.content import words
+from app.records.plan import Action
+from app.rules.plan import is_open
 from app.rules.signatures import is_agreed
-from exporters.pdf.blocks import Block, Layout
+from exporters.pdf.blocks import Block, Columns, Layout, Lines, Paragraph
 from exporters.pdf.document import Running
 from exporters.pdf.documents.book import Book, joined, shortened
-from exporters.pdf.inline import break_lines
+from exporters.pdf.documents.chapters.facts import edition
+from exporters.pdf.inline import Span, break_lines
 from exporters.pdf.metadata import About
 from exporters.pdf.strips import Strip
 from exporters.pdf.structure import Artifact, Element
-from exporters.pdf.styles import Style
+from exporters.pdf.styles import CELL_STRONG, Style
 
+DOT = "\xa0·\xa0"
+"""Between facts in a row: no line begins or ends with it."""
+_MOST_OF_A_TITLE = 60  # characters at the foot of a page, where the days have to stand too
 _WORD_ENDS = (" ", "-", "/", "–", "—")
 _IDEOGRAPHS = "\u2e80"
 
@@ -59,6 +65,28 @@ def running(book: Book, title: str, notice: str | None = None) -> Running:
     details = book.workshop.details
     below = joined([details.title, book.day(details.held_on)])
     return Running(joined([details.organisation, title]), notice or below, book.raw("page_of"))
+
+
+def dated(book: Book) -> str:
+    """Give the workshop and its day; the day whose state is told, too, where that is a later one."""
+    details = book.workshop.details
+    told_of = edition(book)
+    later = said("shared.as_of", when=book.day(told_of)) if told_of > details.held_on else None
+    return joined([shortened(details.title, _MOST_OF_A_TITLE), book.day(details.held_on), later])
+
+
+def due(book: Book, action: Action) -> str | Span:
+    """Give the day an action is due for a cell: of an open one, in the quieter ink that none is set yet."""
+    if action.due_on is None and is_open(action):
+        return Span(said("shared.no_date"), colour="text2")
+    return book.day(action.due_on)
+
+
+def send_back() -> Block:
+    """Give room to write to whom a sheet is sent back, and by when."""
+    line = Lines(1, spacing=12.0, after=0.0)
+    to, by = (Paragraph(said(f"shared.{key}"), CELL_STRONG) for key in ("send_to", "send_by"))
+    return Columns([(0.9, [to]), (4, [line]), (0.3, [by]), (1.8, [line])], gap=6, before=8, after=6)
 
 
 def cut(text: str | None, most: int) -> str:

@@ -10,7 +10,7 @@ from app.records.prepare import AgendaItem
 from exporters.pdf.blocks import Block, Columns, Heading, Listing, Paragraph, Rule
 from exporters.pdf.document import Sheet, render
 from exporters.pdf.documents.book import Book, joined
-from exporters.pdf.documents.leaflet import about, cut, running, said
+from exporters.pdf.documents.leaflet import DOT, about, cut, running, said
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
@@ -84,7 +84,7 @@ def _before(book: Book) -> Iterable[Block]:
 
 
 def _aside(item: AgendaItem) -> str:
-    return f" · {item.minutes}\xa0{said('run_sheet.min')}"
+    return f"{DOT}{item.minutes}\xa0{said('run_sheet.min')}"
 
 
 def _glance(items: Sequence[TimedItem], day: int | None) -> Iterable[Block]:
@@ -124,7 +124,7 @@ def _item(each: TimedItem) -> Iterable[Block]:
     heading = f"{hours(each)}  {item.title}"
     yield Heading(2, cut(heading, 240), style=_ITEM, room=0.16)
     found = guide_of(item)
-    facts = joined([f"{item.minutes}\xa0{said('run_sheet.min')}", _stage(item), materials(item)])
+    facts = joined([f"{item.minutes}\xa0{said('run_sheet.min')}", _stage(item), materials(item)], DOT)
     yield Paragraph(facts, SMALL.but(after=4), keep=found is not None)
     if found is not None:
         yield Paragraph(found.purpose, _SAY, keep=True)

@@ -55,7 +55,7 @@ def kit_blocks(book: Book, sheet: Sheet) -> list[Block]:
 def _pages(book: Book, measure: Measure) -> list[Block]:
     called = {key: cut(text, measure.other) for key, text in people(book).items()}
     asked = [cut(question, measure.question) for question in questions(book.workshop)]
-    vision = cut(statement_of(book), measure.vision) or said("team_kit.vision_open")
+    vision = cut(statement_of(book), measure.vision)
     return [
         *_script(vision, asked, called),
         NewPage(_personal(asked, called, measure.line), said("team_kit.for_each")),
@@ -65,6 +65,9 @@ def _pages(book: Book, measure: Measure) -> list[Block]:
 def _script(vision: str, asked: list[str], called: dict[str, str]) -> list[Block]:
     """What the one who leads the half hour reads from."""
     look = _VISION if len(vision) <= 260 else _LONG_VISION
+    read: list[Block] = [Paragraph(vision, look)]
+    if not vision:
+        read = [Paragraph(said("team_kit.vision_open")), Lines(2, spacing=25, after=0)]
     rows: list[list[Cell]] = [
         [f"{step['from']}–{step['to']}", step["do"].format(**called), step["say"].format(**called)]
         for step in _steps()
@@ -83,7 +86,7 @@ def _script(vision: str, asked: list[str], called: dict[str, str]) -> list[Block
         Paragraph(said("team_kit.overline"), OVERLINE),
         Heading(1, said("team_kit.title"), style=_TITLE),
         Paragraph(said("team_kit.intro", **called), LEAD.but(size=11, leading=15.5)),
-        Panel([Paragraph(said("team_kit.vision"), OVERLINE), Paragraph(vision, look)]),
+        Panel([Paragraph(said("team_kit.vision"), OVERLINE), *read]),
         Heading(2, said("team_kit.script"), style=_HEAD),
         Table(columns, rows, whole=0.9, before=2, after=4),
         Columns(

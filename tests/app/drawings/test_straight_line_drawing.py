@@ -88,10 +88,10 @@ def test_it_begins_with_the_person_and_ends_with_the_customer():
     drawing = straight_line(chained(2, job_title="Fitter"), "p", width=700)
 
     assert written(drawing).split("\n") == [
-        "You", "Fitter", "Department 0", "Touchpoint 0", "Department 1", "Touchpoint 1", "All citizens",
-    ]  # fmt: skip
+        "You", "Fitter", "Department 0", "Touchpoint 0", "Department 1", "All citizens",
+    ]  # fmt: skip  # what Department 1 makes of it, nobody has said
     assert drawing.description == (
-        "From Participant 1 to the customer: Department 0: Touchpoint 0, Department 1: Touchpoint 1."
+        "From Participant 1 to the customer: Department 0: Touchpoint 0, Department 1."
     )
     assert "Participant 1" in written(straight_line(chained(1), "p", width=700))
 

@@ -179,6 +179,27 @@ def test_rows_of_a_department_become_touchpoints_and_receivers() -> None:
     ]
 
 
+def test_marks_of_both_sides_come_in_with_whoever_receives_it() -> None:
+    workshop = at_home(departments=[{"name": "Desk"}, {"name": "Yard"}])
+    answers = {
+        "what1": "A call back", "whom1": "customer", "ours1": "8", "theirs1": "3",
+        "what2": "Stock", "whom2": "Yard", "ours2": "11", "theirs2": "10",
+        "what3": "News", "ours3": "7",
+        "what4": "Coffee", "whom4": "Yard", "theirs4": "0",
+        "what5": "Tea",
+    }  # fmt: skip
+    collection = collect(workshop, [sheet("gives", answers, subject="departments-0")])
+    done = after(workshop, collection)
+    assert [(each.giver_score, each.receiver_score) for each in done.receivers] == [
+        (8, 3), (None, 10), (None, None),
+    ]  # fmt: skip
+    assert [remark.partition(": ")[2] for remark in collection.remarks] == [
+        "“11” is no mark from 1 to 10, so “Stock” comes in without it.",
+        "Nobody is named who receives “News”, so its marks were left out.",
+        "“0” is no mark from 1 to 10, so “Coffee” comes in without it.",
+    ]
+
+
 def test_a_departments_sheet_needs_a_department_and_a_row() -> None:
     workshop = at_home(departments=[{"name": "Desk"}])
     sheets = [

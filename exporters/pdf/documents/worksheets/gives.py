@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.records.prepare import Department
-from app.worksheets.questions import ROWS, receivers
+from app.worksheets.questions import MARKS_OF_BOTH, ROWS, receivers
 from exporters.pdf.blocks import Block, Columns, Paragraph
 from exporters.pdf.documents.book import Book, shortened
 from exporters.pdf.documents.worksheets.pad import Pad, label
@@ -25,10 +25,10 @@ def gives(book: Book, department: Department | None, number: int) -> Sequence[Bl
     workshop = book.workshop
     whom = tuple(receivers(workshop))
     stages = tuple((each.id, each.name) for each in workshop.journey_stages)
-    heads = ("what", "whom", "stage", "importance")
+    heads = ("what", "whom", "stage", "importance", *MARKS_OF_BOTH)
     columns = [
         Column(pad.say(key), share, stays=True)
-        for key, share in zip(heads, (2.5, 1.7, 1.6, 1.5), strict=True)
+        for key, share in zip(heads, (2.2, 1.6, 1.4, 1.55, 0.7, 0.7), strict=True)
     ]
     rows: list[list[Cell]] = []
     for row in range(1, ROWS + 1):
@@ -40,6 +40,10 @@ def gives(book: Book, department: Department | None, number: int) -> Sequence[Bl
                 [Pick(field, f"whom{row}", says[1], whom, after=0)],
                 [Pick(field, f"stage{row}", says[2], stages, after=0)],
                 [Marks(field, f"importance{row}", says[3], _ONE_TO_FIVE, after=0)],
+                *(
+                    [Room(field, f"{key}{row}", say, after=0)]
+                    for key, say in zip(MARKS_OF_BOTH, says[4:], strict=True)
+                ),
             ]
         )
     who: list[Block] = (

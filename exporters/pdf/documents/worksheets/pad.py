@@ -12,6 +12,7 @@ from app.worksheets.sheet import SheetKind
 from exporters.pdf.blocks import Block, Columns, Heading, Paragraph, Together
 from exporters.pdf.document import Running, Sheet, render_all
 from exporters.pdf.documents.book import Book, joined, shortened
+from exporters.pdf.documents.leaflet import dated
 from exporters.pdf.forms.blocks import Number, Room
 from exporters.pdf.metadata import About
 from exporters.pdf.styles import BODY, OVERLINE, SMALL, STRONG, TITLE
@@ -62,15 +63,24 @@ class Pad(Struct, frozen=True):
 
     def rendered(self, sheets: Iterable[Sequence[Block]], about: str = "about") -> bytes:
         """Give one PDF of these sheets, each of which counts its pages for itself."""
-        return rendered(self.book, list(sheets), self.say("title"), self.say(about), self.say("running"))
+        said = self.say("title"), self.say(about), self.say("running")
+        # What is filled in on the day tells of no other; the kit carries the vision as it stands.
+        return rendered(self.book, list(sheets), *said, dated(self.book) if self.kind == "team" else None)
 
 
-def rendered(book: Book, parts: Sequence[Sequence[Block]], title: str, subject: str, running: str) -> bytes:
+def rendered(
+    book: Book,
+    parts: Sequence[Sequence[Block]],
+    title: str,
+    subject: str,
+    running: str,
+    notice: str | None = None,
+) -> bytes:
     """Give one PDF of several sheets."""
     details = book.workshop.details
     about = About(joined([title, details.title], ": "), book.language, subject)
-    notice = joined([details.title, book.day(details.held_on)])
-    return render_all(parts, about, grid(book), Running(running, notice, book.raw("page_of")), book.brand)
+    below = notice or joined([details.title, book.day(details.held_on)])
+    return render_all(parts, about, grid(book), Running(running, below, book.raw("page_of")), book.brand)
 
 
 def grid(book: Book) -> Sheet:

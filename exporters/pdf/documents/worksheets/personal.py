@@ -9,6 +9,7 @@ from app.worksheets.questions import PERSONAL, prompts
 from app.worksheets.sheet import Sheet
 from exporters.pdf.blocks import Block, Columns, Paragraph
 from exporters.pdf.documents.book import Book, joined, shortened
+from exporters.pdf.documents.leaflet import DOT
 from exporters.pdf.documents.worksheets.pad import Pad, label
 from exporters.pdf.forms.blocks import Room
 from exporters.pdf.styles import STRONG
@@ -49,4 +50,4 @@ def _who(pad: Pad, sheet: Sheet, person: Participant | None, asked: str) -> list
         row = Columns([(1, [label(words), Room(sheet.field, "name", words)]), (0.6, [])], after=16)
         return [row]
     department = pad.book.name("departments", person.department_id)
-    return [Paragraph(joined([shortened(person.name, 120), shortened(department, 120)]), _NAME)]
+    return [Paragraph(joined([shortened(person.name, 120), shortened(department, 120)], DOT), _NAME)]

@@ -22,6 +22,8 @@ from exporters.pdf.styles import CELL, OVERLINE, SMALL, STRONG, TITLE
 
 _PADDING = 12.0
 _BOX = 17.0
+_ASKED = 44.0
+"""Where the box stands of what asks for a number."""
 _ROW = LINE
 _MOST_CANDIDATES = 10
 _LONGEST = 90
@@ -65,7 +67,7 @@ class _Slip(Struct, frozen=True):
         if self.ballot is None:
             yield Paragraph(_say("blank_question"), STRONG.but(size=9, leading=12))
             for _ in range(_CHOICES):
-                yield _Candidate(_say("number"))
+                yield _Candidate(_say("number"), beside=True)
             return
         dots = self.ballot.dots_per_person
         told = _say("one_dot") if dots == 1 else _say("dots", count=dots)
@@ -81,9 +83,13 @@ class _Slip(Struct, frozen=True):
 
 
 class _Candidate(Struct, frozen=True):
-    """What can be voted for, with a box at the right for the dots."""
+    """What can be voted for, with a box at the right for the dots.
+
+    A word that asks for a number has it `beside` it.
+    """
 
     text: str
+    beside: bool = False
     before: float = 0.0
     after: float = 0.0
 
@@ -98,7 +104,7 @@ class _Candidate(Struct, frozen=True):
                 strip.draw(canvas, x, at)
                 at += strip.height
             canvas.mark(DECORATION)
-            box = (x + width - _BOX, y + (height - _BOX) / 2, _BOX, _BOX)
+            box = (x + (_ASKED if self.beside else width - _BOX), y + (height - _BOX) / 2, _BOX, _BOX)
             canvas.rectangle(box, None, canvas.palette.colour("border_strong"), 0.9, radius=3)
 
         return [Strip(height, draw)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from exporters.pdf.blocks import Block, Columns, Heading, NewPage, Paragraph
 from exporters.pdf.documents.book import Book
+from exporters.pdf.documents.leaflet import send_back
 from exporters.pdf.documents.team_kit import kit_blocks
 from exporters.pdf.documents.worksheets.pad import Pad, grid, label
 from exporters.pdf.forms.blocks import Number, Pick, Room
@@ -38,8 +39,9 @@ def _sheet(pad: Pad) -> list[Block]:
         ),
         Heading(1, pad.say("sheet"), style=TITLE.but(size=21, leading=26, after=4)),
         Paragraph(pad.say("sheet_intro"), BODY.but(colour="text2", after=8)),
-        Paragraph(pad.say("by_hand"), SMALL.but(after=12)),
-        Columns([(1, first), (1, second)], after=18),
+        Paragraph(pad.say("by_hand"), SMALL),
+        send_back(),
+        Columns([(1, first), (1, second)], before=12, after=18),
         pad.asked(sheet, "touchpoints", pad.say("touchpoints"), 7),
         pad.asked(sheet, "needs", pad.say("needs"), 5),
     ]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pdfplumber
+import pytest
+
+from app.workshop import Workshop
 from exporters.pdf.documents.book import Book
 from exporters.pdf.documents.check_in import check_in
 from tests.small import workshop as small
@@ -38,10 +43,11 @@ def test_actions_stand_by_what_is_due_by_the_check_in(read: Read) -> None:
     assert order == sorted(order)
     assert "1 May 2026" in text
     assert "Director" in text
-    assert "Today: no bell → goal: a bell" in text
+    assert "At the start: no bell → goal: a bell" in text
     assert "Measure: Squeaks a day" in text
     assert "Noted as: started" in text
-    assert "No owner yet" in text
+    assert "no owner yet" in text.lower()
+    assert "4 Mar 2026 · as of 1 Apr 2026" in text
     assert "done 1 of 5, dropped 1, open 3." in text
 
 
@@ -91,3 +97,42 @@ def test_with_everything_closed_the_time_goes_to_the_signs(read: Read) -> None:
     text = text_of(read, actions=ACTIONS[3:])
     assert "Every action is done or dropped." in text
     assert "Effort goes first to pain points." in text
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "asked"),
+    [
+        ({"baseline": "three"}, "At the start: three", 1),
+        ({"goal": "nine"}, "Goal: nine", 1),
+        ({"measure": "Rings"}, "Measure: Rings", 1),
+        ({}, "Noted as: proposed", 0),
+    ],
+)
+def test_there_is_room_for_the_value_today_of_what_is_measured(
+    known: dict[str, str], said: str, asked: int, read: Read
+) -> None:
+    text = text_of(read, actions=[known])
+    assert said in text
+    assert text.count("Now:") == asked
+
+
+def test_the_check_in_after_this_one_is_told_where_it_is_planned(read: Read) -> None:
+    after = {"id": "after", "planned_on": date(2026, 6, 2)}
+    text = text_of(read, check_ins=[{**after, "chair": "Pat", "place": "Hall"}, NEXT])
+    assert "The next check-in is planned: 2 Jun 2026. Chair: Pat. Place: Hall." in text
+    assert "who chairs it?" not in text.lower()
+    text = text_of(read, check_ins=[after, NEXT])
+    assert "The next check-in is planned: 2 Jun 2026. Who chairs it?" in text
+    for open_still in ([NEXT], [NEXT, {"id": "some", "chair": "Pat"}]):
+        assert "When is the next check-in, and who chairs it?" in text_of(read, check_ins=open_still)
+
+
+def test_the_open_actions_of_the_sample_begin_on_the_first_page(sample: Workshop) -> None:
+    with pdfplumber.open(io.BytesIO(check_in(Book(sample)))) as document:
+        assert "Open actions" in document.pages[0].extract_text()
+
+
+def test_the_signs_are_asked_in_the_words_of_the_house(read: Read) -> None:
+    text = text_of(read)
+    assert "what hurts households" in text
+    assert "hurts customers" not in text

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import msgspec
+import pdfplumber
 import pytest
 
 from app.workshop import Workshop
@@ -149,3 +151,75 @@ def test_marks_nobody_gave_need_no_explaining(read: Read) -> None:
     assert "Loading" in text
     assert "are marks from 1 to 10" not in text
     assert "have named" not in text
+
+
+def test_without_a_record_of_who_was_there_nothing_is_said_about_the_room(read: Read) -> None:
+    some = {**GIVEN, "participants": [], "actions": []}
+    text = read(sheet(Book(small(**some)), 0))
+    assert "Not confirmed yet. Nobody has confirmed yet what is marked so." in text
+    assert "Loading Not confirmed yet" in text
+    points = [{**each, "confirmed": False} for each in GIVEN["touchpoints"]]
+    every = read(sheet(Book(small(**{**some, "touchpoints": points})), 0))
+    assert "Who was in the room isn’t recorded." in every
+    for told in (text, every):
+        assert "in the room spoke" not in told
+        assert "Described by others" not in told
+
+
+def test_a_sheet_to_send_back_asks_to_whom_and_by_when(book: Book, read: Read) -> None:
+    assert "send the sheet back. Send to by" in read(sheet(book, 0))
+    assert "Send to" not in read(sheet(book, 1))
+
+
+def test_a_pain_that_was_set_aside_says_why(read: Read) -> None:
+    pains = [{**GIVEN["pain_points"][0], "id": "lists"}]
+    aside = [
+        {"source": "pain_points", "source_id": "lists", "reason": "The supplier decides."},
+        {"source": "policies", "source_id": "lists", "reason": "It does no harm."},
+    ]
+    made = small(**{**GIVEN, "pain_points": pains}, policies=[{"id": "lists"}], dismissals=aside)
+    text = read(sheet(Book(made), 0))
+    assert "Severe Set aside: The supplier decides." in text
+    assert "It does no harm" not in text
+
+
+@pytest.mark.parametrize(
+    ("marks", "said", "unsaid"),
+    [
+        ({"giver_score": 8}, "“We say” is our own mark", "“they say”"),
+        ({"receiver_score": 3}, "“They say” is the mark", "“we say”"),
+        ({"giver_score": 8, "receiver_score": 3}, "“We say” and “they say” are marks", "our own mark"),
+    ],
+)
+def test_only_the_marks_that_are_printed_are_explained(
+    marks: dict[str, int], said: str, unsaid: str, read: Read
+) -> None:
+    given = {"departments": [{"id": "yard"}], "touchpoints": [{"id": "pick", "department_id": "yard"}],
+             "receivers": [{"touchpoint_id": "pick", **marks}]}  # fmt: skip
+    text = read(sheet(Book(small(**given)), 0))
+    assert said in text
+    assert unsaid not in text
+
+
+def test_the_role_is_explained_in_the_words_of_the_house(book: Book, read: Read) -> None:
+    assert "goes straight to the household." in read(sheet(book, 1))
+
+
+def long_sheet(count_of_points: int) -> Book:
+    points = [{"department_id": "departments-0", "name": f"Point {n}"} for n in range(count_of_points)]
+    return Book(small(departments=[{}], touchpoints=points))
+
+
+def test_a_page_is_never_turned_for_one_sentence_nor_for_lines_alone(read: Read) -> None:
+    found = set()
+    for points in range(10, 24):
+        pdf = sheet(long_sheet(points), 0)
+        with pdfplumber.open(io.BytesIO(pdf)) as document:
+            last = document.pages[-1].extract_text()
+            many = len(document.pages) > 1
+        text = read(pdf)
+        assert "No action belongs to your department yet." in text
+        found.add(("What will be done" in text, "To talk about with my team" in text))
+        if many:
+            assert "Point" in last
+    assert found == {(True, True), (True, False), (False, False)}

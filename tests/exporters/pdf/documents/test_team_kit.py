@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from itertools import pairwise
+
+import msgspec
+import pdfplumber
 
 from app.content import words
 from app.workshop import Workshop
@@ -41,4 +45,20 @@ def test_it_holds_the_vision_the_script_and_the_personal_question(sample: Worksh
 
 
 def test_without_a_wording_there_is_room_for_it(read: Read) -> None:
-    assert "The wording is not agreed yet. Write it here once you hear it." in read(team_kit(Book(small())))
+    made = small()
+    open_still = team_kit(Book(made))
+    assert "The wording is not agreed yet. Write it here once you hear it." in read(open_still)
+    agreed = made.replace(msgspec.structs.replace(made.details, statement="It flows."))
+    assert lines_of(open_still) == lines_of(team_kit(Book(agreed))) + 2
+
+
+def lines_of(pdf: bytes) -> int:
+    """Count the lines to write on of the first page."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        return len(document.pages[0].lines)
+
+
+def test_the_sheet_to_send_back_asks_to_whom_and_by_when(sample: Workshop, read: Read) -> None:
+    text = read(team_kit(Book(sample)))
+    assert "Send to by" in text
+    assert "15 Oct 2026 · as of 13 Nov 2026" in text  # the vision as it stands after the last check-in
