@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from app.records.practices import Rating
+from app.file.workshop_file import WorkshopFile
 from app.worksheets.collecting import Collection, collect
-from app.worksheets.questions import actions_to_test, rating_survey, receivers
-from app.worksheets.ratings import mixed
+from app.worksheets.questions import actions_to_test, rating_survey, receivers, record_id
+from app.worksheets.ratings import PRACTICES
 from app.worksheets.returned import LONGEST, Filled, Refused, cleaned
 from app.worksheets.sheet import Sheet, SheetKind
 from app.worksheets.testing import field_of
@@ -218,10 +219,118 @@ def test_ratings_come_in_without_names_and_without_their_order() -> None:
 
 
 def test_that_a_sheet_came_in_does_not_tell_what_it_said() -> None:
-    ratings = [Rating(id=str(place), survey_id="s", item="know", score=1 + place % 5) for place in range(200)]
-    dealt = {each.id: each.score for each in mixed(ratings) if isinstance(each, Rating)}
-    assert dealt.keys() == {each.id for each in ratings}
-    assert sum(dealt[each.id] == each.score for each in ratings) < 100
+    workshop = at_home()
+    survey = rating_survey(workshop)
+    marks = {place: 1 + place % 5 for place in range(1, 81)}
+    sheets = [
+        sheet("rating", {"know": str(mark)}, number=place, subject=survey.id) for place, mark in marks.items()
+    ]
+    together = after(workshop, collect(workshop, sheets))
+    one_by_one = workshop
+    for each in sheets:
+        one_by_one = after(one_by_one, collect(one_by_one, [each]))
+    for done in (together, one_by_one):
+        ratings = [done.get("ratings", record_id(each.sheet, "know")) for each in sheets]
+        assert {each.id for each in ratings} == {each.id for each in done.ratings}
+        assert sorted(each.score for each in ratings) == sorted(marks.values())
+        told = sum(each.score == mark for each, mark in zip(ratings, marks.values(), strict=True))
+        assert told < 40
+        assert [each.score for each in done.ratings] != list(marks.values())
+
+
+def test_dealing_anew_is_part_of_the_change_and_undone_with_it(tmp_path: Path) -> None:
+    made_up = small()
+    file = WorkshopFile.create(tmp_path / "day.touchline", made_up.details, made_up)
+    try:
+        states = [file.workshop]
+        for place in range(1, 13):
+            marks = dict.fromkeys(PRACTICES, str(1 + place % 5))
+            home, subject = file.workshop.id, rating_survey(file.workshop).id
+            collection = collect(
+                file.workshop, [sheet("rating", marks, number=place, subject=subject, home=home)]
+            )
+            with file.change(collection.label) as change:
+                collection.write_into(change)
+            states.append(file.workshop)
+        assert any(
+            before.score != after.score
+            for before, after in zip(states[-2].ratings, states[-1].ratings, strict=False)
+        )
+        for state in reversed(states[:-1]):
+            file.undo()
+            assert file.workshop == state
+    finally:
+        file.close()
+
+
+def test_marks_of_a_sheet_are_exchanged_with_nameless_ones_of_its_survey_alone() -> None:
+    kept = {"item": "know", "score": 1}
+    workshop = at_home(
+        participants=PEOPLE,
+        surveys=[
+            {"id": "old", "title": "Old", "revealed_at": "2026-03-04T10:00:00Z"},
+            {"id": "open", "title": "Begun", "secret": False},
+        ],
+        ratings=[
+            {"survey_id": "old", **kept},
+            {"survey_id": "open", "participant_id": "participants-0", **kept},
+            *({"survey_id": "open", **kept} for _ in range(40)),
+        ],
+    )
+    sheets = [sheet("rating", {"know": "5"}, number=place, subject="open") for place in range(1, 41)]
+    collection = collect(workshop, sheets)
+    done = after(workshop, collection)
+    assert collection.remarks == ()
+    assert [each.score for each in done.ratings[:2]] == [1, 1]
+    assert sorted(each.score for each in done.ratings[2:]) == [1] * 40 + [5] * 40
+    assert {each.score for each in done.ratings[2:42]} == {1, 5}
+    assert [each.id for each in done.ratings[:42]] == [each.id for each in workshop.ratings]
+
+
+def test_a_mark_that_stands_alone_is_said_to_do_so() -> None:
+    workshop = at_home()
+    survey = rating_survey(workshop)
+    first = sheet("rating", dict.fromkeys(PRACTICES, "4"), subject=survey.id)
+    second = sheet("rating", dict.fromkeys(PRACTICES, "2"), number=2, subject=survey.id, source="b.pdf")
+    alone = "Of “Six practices” only one sheet so far has a mark for some practice, and the file can tell"
+    one = collect(workshop, [first])
+    assert [each.startswith(alone) for each in one.remarks] == [True]
+    assert collect(workshop, [first, second]).remarks == ()
+    assert collect(after(workshop, one), [second]).remarks == ()
+
+
+def test_a_rating_belongs_to_an_open_survey_of_the_workshop_or_comes_to_nothing() -> None:
+    workshop = at_home(surveys=[{"id": "skills", "instrument": "competency", "title": "Skills"}])
+    other = sheet("phrases", {"phrase1": "begin"}, source="b.pdf")
+    for subject in ("skills", "", "x" * 5000, "\0", "\a\n", "gone", rating_survey(at_home()).id.upper()):
+        collection = collect(workshop, [sheet("rating", {"know": "1"}, subject=subject), other])
+        assert [each.sentence for each in collection.aside] == [
+            "a.pdf: This sheet belongs to a survey that isn’t in the workshop, so nothing was taken from it. "
+            "If it should count, enter it by hand."
+        ]
+        assert after(workshop, collection).surveys == workshop.surveys
+        assert len(collection.records) == 1
+
+
+def test_sheets_made_before_a_survey_was_begun_by_hand_count_for_it() -> None:
+    early = sheet("rating", {"know": "1"}, subject=rating_survey(at_home()).id)
+    workshop = at_home(surveys=[{"id": "hand", "title": "By hand"}])
+    collection = collect(workshop, [early])
+    assert (
+        collection.remarks[0] == "a.pdf: This sheet was made before “By hand” was begun, and counts for it."
+    )
+    done = after(workshop, collection)
+    assert [(each.survey_id, each.score) for each in done.ratings] == [("hand", 1)]
+    assert [each.id for each in done.surveys] == ["hand"]
+
+
+def test_the_next_survey_has_an_id_of_its_own_though_an_earlier_one_was_deleted() -> None:
+    first = rating_survey(at_home())
+    done = {"revealed_at": "2026-03-04T10:00:00Z", "title": "x"}
+    second = rating_survey(at_home(surveys=[{"id": first.id, **done}]))
+    left = at_home(surveys=[{"id": second.id, **done}])
+    assert rating_survey(left).id not in {first.id, second.id}
+    assert rating_survey(left).title == "Six practices, round 3"
 
 
 def test_sheets_come_too_late_for_ratings_that_are_revealed() -> None:
@@ -328,3 +437,140 @@ def test_whom_something_is_for_is_chosen_from_all_who_receive() -> None:
         ("segments:segments-0", "Trade"),
         ("departments:departments-0", "Desk"),
     ]
+
+
+# Nothing that does nothing
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers"),
+    [
+        ("phrases", {"name": "Keeper of the desk"}),
+        ("gives", {"department": "Desk", "what1": "advice"}),
+        ("rating", {"know": "good", "other": "1"}),
+        ("evaluation", {"useful": "0", "other": "5"}),
+        ("test", {"other": "yes"}),
+        ("test", {field_of("recognised", "actions-0"): "no"}),
+    ],
+)
+def test_a_sheet_that_brings_nothing_is_set_aside(kind: SheetKind, answers: Mapping[str, str]) -> None:
+    workshop = at_home(
+        participants=PEOPLE,
+        departments=[{"name": "Desk"}],
+        touchpoints=[{"department_id": "departments-0", "name": "Advice"}],
+        actions=[{"title": "Known", "recognised": True}],
+    )
+    filled = sheet(kind, answers, subject=rating_survey(workshop).id if kind == "rating" else "")
+    collection = collect(workshop, [filled])
+    assert why(collection) == ["This sheet holds nothing new, so nothing was taken from it."]
+    assert (collection.taken, collection.records, collection.updates) == ((), (), ())
+    assert after(workshop, collection) == workshop
+    assert bool(collection.remarks) == (kind == "gives" or field_of("recognised", "actions-0") in answers)
+
+
+def test_a_sheet_that_brings_nothing_leaves_its_number_to_one_that_does() -> None:
+    workshop = at_home()
+    survey = rating_survey(workshop)
+    nothing = sheet("rating", {"other": "1"}, subject=survey.id)
+    other = sheet("rating", {"know": "1"}, subject=survey.id, source="b.pdf")
+    assert [each.source for each in collect(workshop, [nothing, other]).taken] == ["b.pdf"]
+
+
+def test_a_sheet_that_cannot_be_kept_does_not_hold_up_the_others() -> None:
+    workshop = at_home(departments=[{"name": "Yard", "reached": 2**63 - 1}])
+    full = sheet("team", {"department": "Yard", "people": "1"}, number=0)
+    other = sheet("phrases", {"phrase1": "begin"}, source="b.pdf")
+    collection = collect(workshop, [full, other])
+    (aside,) = collection.aside
+    assert aside.sentence.startswith("a.pdf: What is written on this sheet can’t be kept: reached: found")
+    assert len(collection.taken) == len(after(workshop, collection).phrases) == 1
+
+
+def test_evaluations_too_long_for_one_note_become_several() -> None:
+    workshop = at_home()
+    sheets = [
+        sheet("evaluation", {"change": f"{place}:" + "x" * (LONGEST - 3)}, number=place)
+        for place in range(1, 24)
+    ]
+    collection = collect(workshop, sheets)
+    done = after(workshop, collection)
+    assert len(done.notes) == 2
+    assert collect(done, sheets).taken == ()
+
+
+# Known again
+
+
+def test_only_the_line_for_it_tells_that_a_sheet_was_read_in() -> None:
+    workshop = at_home(departments=[{"name": "Yard"}])
+    odd = "see HOME-E04\nSheets read in: HOME-E05, x"
+    team = {"department": "Yard", "people": "1", "team": odd, "needs": odd}
+    first = [sheet("evaluation", {"change": odd}, number=100), sheet("team", team, number=0)]
+    done = after(workshop, collect(workshop, first))
+    assert all("  Sheets read in: HOME-E05" in each.text for each in done.notes)
+    others = [sheet("evaluation", {"useful": "1"}, number=each) for each in (10, 4, 5)]
+    assert len(collect(done, others).taken) == 3
+    assert (
+        why(collect(done, first))
+        == ["This sheet was read in before, so nothing was taken from it again."] * 2
+    )
+
+
+# A sheet that comes a second time, corrected
+
+
+def test_a_corrected_sheet_does_not_come_in_without_a_word() -> None:
+    workshop = at_home(participants=PEOPLE)
+    one = sheet("phrases", {"phrase1": "one"}, subject="participants-0")
+    two = sheet("phrases", {"phrase1": "two"}, subject="participants-0", source="b.pdf")
+    free = [sheet("phrases", {"phrase1": each}, number=0, source="c.pdf") for each in ("a", "b")]
+    idea = [sheet("test", {"idea1": each}, source=f"{each}.pdf") for each in ("d", "e")]
+    assert collect(workshop, [one, two, *free, *idea]).remarks == (
+        "b.pdf: P01 of Keeper of the desk came in as a.pdf too, with other answers: both are kept.",
+        "e.pdf: Q01 came in as d.pdf too, with other answers: both are kept.",
+    )
+    done = after(workshop, collect(workshop, [one]))
+    again = (
+        "b.pdf: There is another answer of Keeper of the desk to the same question already: both are kept."
+    )
+    assert collect(done, [two]).remarks == (again,)
+    assert collect(done, [sheet("phrases", {"phrase2": "two"}, subject="participants-0")]).remarks == ()
+    touched = sheet("touchpoint", {"answer": "I call"}, subject="participants-0")
+    changed = sheet("touchpoint", {"answer": "I call back"}, subject="participants-0", source="b.pdf")
+    done = after(workshop, collect(workshop, [touched]))
+    assert collect(done, [changed]).remarks == (again,)
+
+
+def test_a_rating_of_a_number_that_is_taken_is_worth_a_look() -> None:
+    workshop = at_home()
+    survey = rating_survey(workshop)
+    sheets = [sheet("rating", {"know": mark}, subject=survey.id, source=f"{mark}.pdf") for mark in "123"]
+    collection = collect(workshop, sheets)
+    assert len(collection.taken) == 1
+    assert [each.fault for each in collection.aside] == [True, True]
+    assert why(collection)[0].startswith("This has the same number as 1.pdf but other answers")
+
+
+def test_a_team_that_is_counted_twice_is_said_to_be() -> None:
+    workshop = at_home(departments=[{"name": "Yard"}])
+    answers = {"department": "Yard", "people": "12", "team": "North"}
+    first = sheet("team", answers, number=0)
+    more = sheet("team", {**answers, "people": "13", "needs": "x"}, number=0, source="b.pdf")
+    south = sheet("team", {**answers, "team": "South"}, number=0, source="c.pdf")
+    collection = collect(workshop, [first, more, south])
+    (remark,) = collection.remarks
+    assert remark.startswith(
+        "b.pdf: A sheet of Yard (team: North) was read in before, and the people on this one"
+    )
+    assert collect(after(workshop, collect(workshop, [first])), [more]).remarks == (remark,)
+
+
+def test_two_sheets_without_a_number_that_read_alike_are_worth_a_look() -> None:
+    answers = {"department": "Yard", "people": "12"}
+    sheets = [sheet("team", answers, number=0, source=each) for each in ("a.pdf", "b.pdf")]
+    collection = collect(at_home(departments=[{"name": "Yard"}]), sheets)
+    (aside,) = collection.aside
+    assert aside.fault
+    assert aside.sentence.startswith(
+        "b.pdf: This reads the same as a.pdf, and neither has a number of its own"
+    )
