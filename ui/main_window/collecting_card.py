@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 TALLEST = 240
 NARROWEST = 400
-MOST_LINES = 200
-"""So many remarks, and sheets that are set aside, are said one by one; who has more reads them by folders."""
+MOST_LINES = 30
+"""So many remarks, and sheets that are set aside, are said: the window stands still while lines are made."""
 
 
 class CollectingCard(Card):
@@ -149,17 +149,18 @@ class CollectingCard(Card):
         aside = sorted(collection.aside, key=lambda each: not each.fault)
         said = [(text, "text") for text in collection.said]
         left = [(each.sentence, "warn" if each.fault else "text2") for each in aside]
-        for lines, more in (
-            (said, self.tr("{count} more remarks")),
-            (left, self.tr("{count} more set aside")),
-        ):
-            for text, ink in lines[:MOST_LINES]:
-                self.lines.body.addWidget(Label(text, ink=ink, selectable=True))
-            if len(lines) > MOST_LINES:
-                self.lines.body.addWidget(Label(more.format(count=len(lines) - MOST_LINES), ink="text2"))
+        self._say(said, self.tr("and {count} more"))
+        self._say(left, self.tr("and {count} more; collect fewer at once to see each"))
         self.lines.show()
         wanted = self.lines.body.totalHeightForWidth(max(self.lines.viewport().width(), NARROWEST))
         self.lines.setFixedHeight(min(wanted, TALLEST))
+
+    def _say(self, lines: Sequence[tuple[str, str]], more: str) -> None:
+        """Show lines in their inks, the first ones where there are very many, and how many are left."""
+        left = len(lines) - MOST_LINES
+        shown = [*lines[:MOST_LINES], *([(more.format(count=left), "text2")] if left > 0 else [])]
+        for text, ink in shown:
+            self.lines.body.addWidget(Label(text, ink=ink, selectable=True))
 
     @Slot()
     def _take_in(self) -> None:
