@@ -37,7 +37,7 @@ def rating(workshop: Workshop, filled: Filled) -> Harvest:
         if (mark := filled.mark(practice, 5)) is not None
     ]
     begun = [] if workshop.find("surveys", survey.id) or not ratings else [survey]
-    early = survey.id != filled.sheet.subject
+    early = ratings and survey.id != filled.sheet.subject
     remarks = (say("remarks", "made_before", survey=survey.title),) if early else ()
     return Harvest((*begun, *ratings), remarks=remarks)
 

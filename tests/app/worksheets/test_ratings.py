@@ -141,6 +141,8 @@ def test_sheets_made_before_a_survey_was_begun_by_hand_count_for_it() -> None:
     done = after(workshop, collection)
     assert [(each.survey_id, each.score) for each in done.ratings] == [("hand", 1)]
     assert [each.id for each in done.surveys] == ["hand"]
+    nothing = sheet("rating", {"other": "1"}, subject=early.sheet.subject)
+    assert collect(workshop, [nothing]).remarks == ()
 
 
 def test_the_next_survey_has_an_id_of_its_own_though_an_earlier_one_was_deleted() -> None:

@@ -20,6 +20,7 @@ from tests.app.worksheets.handed_in import PEOPLE, after, at_home, sheet, why
     ("kind", "answers"),
     [
         ("phrases", {"name": "Keeper of the desk"}),
+        ("phrases", {"name": "Somebody"}),
         ("gives", {"department": "Desk", "what1": "advice"}),
         ("rating", {"know": "good", "other": "1"}),
         ("evaluation", {"useful": "0", "other": "5"}),
