@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from app.errors import InputRefused
+from app.records.touchpoints import PersonalTouchpoint
+from app.records.validation import validate
+from app.records.vision import Phrase
 from app.records.vocabulary import list_of
 from app.worksheets.gives import gives
 from app.worksheets.harvest import Harvest, Update, count, say
 from app.worksheets.personal import phrases, touchpoint
-from app.worksheets.ratings import mixed, rating
-from app.worksheets.receipts import evaluation_code, evaluations, is_noted, team
+from app.worksheets.ratings import dealt, rating
+from app.worksheets.receipts import evaluation, evaluations, team
 from app.worksheets.returned import LONGEST, Filled, Refused, Returned
 from app.worksheets.sheet import SheetKind
-from app.worksheets.testing import answers, new_ideas
+from app.worksheets.testing import answers, counts, new_ideas
 from app.workshop import Workshop
 
 TYPE_ORDER: tuple[SheetKind, ...] = (
@@ -133,8 +137,10 @@ class _Reading:
         self.remarks: dict[str, None] = {}
         self.records: list[Struct] = []
         self.updates: list[Update] = []
-        self.seen: dict[tuple[str, str], str] = {}
+        self.seen: dict[tuple[str, str], Filled] = {}
+        self.numbers: dict[tuple[str, str], str] = {}
         self.tests: list[Filled] = []
+        self.tests_alone: list[Filled] = []
         self.evaluations: list[Filled] = []
 
     def take(self, returned: Returned) -> None:
@@ -152,45 +158,105 @@ class _Reading:
     def finished(self) -> Collection:
         """Close the collection: read what several sheets say together, mix what must not keep its order."""
         if self.tests:
-            self._keep(answers(self.workshop, self.tests))
+            self._keep_answers(answers(self.workshop, self.tests))
         if self.evaluations:
             self._keep(evaluations(self.workshop, self.evaluations))
+        mixed = dealt(self.before, self.records)
         return Collection(
             tuple(self.taken),
             tuple(self.aside),
-            tuple(self.remarks),
-            mixed(self.records),
-            tuple(self.updates),
+            (*self.remarks, *mixed.remarks),
+            mixed.records,
+            (*self.updates, *mixed.updates),
         )
 
     def _is_new(self, filled: Filled) -> bool:
         """Tell whether this sheet wasn't read from a file before; one that was is set aside."""
-        once = filled.sheet.kind in _ONCE
-        key = (filled.sheet.field, "" if once else filled.digest)
-        first = self.seen.get(key)
+        first = self.seen.get(_key(filled))
         if first is None:
-            self.seen[key] = filled.source
             return True
-        self._set_aside(filled.source, say("refused", "same_as", first=first), fault=False)
+        if first.digest != filled.digest:
+            self._set_aside(filled.source, say("refused", "same_number", first=first.source))
+        elif filled.sheet.number == 0:
+            self._set_aside(filled.source, say("refused", "same_unnumbered", first=first.source))
+        else:
+            self._set_aside(filled.source, say("refused", "same_as", first=first.source), fault=False)
         return False
 
     def _read(self, filled: Filled) -> None:
         harvest = _READERS[filled.sheet.kind](self.workshop, filled)
+        remarks = (*harvest.remarks, *self._beside(filled, harvest))
         if harvest.again:
             self._set_aside(filled.source, say("refused", "again"), fault=False)
-            return
+        elif (refused := self._refused(harvest)) is not None:
+            self._set_aside(filled.source, refused)
+            self._remark(filled, harvest.remarks)
+        else:
+            self._accept(filled, harvest)
+            self._remark(filled, remarks)
+        if filled.sheet.kind not in _ONCE or not (harvest.is_empty or harvest.again):
+            self.seen[_key(filled)] = filled
+
+    def _refused(self, harvest: Harvest) -> str | None:
+        """Give the reason why nothing comes of a sheet, or why what it says can't be kept."""
         if harvest.refused is not None:
-            self._set_aside(filled.source, harvest.refused)
-            return
-        self.taken.append(Taken(filled.sheet.kind, filled.source, harvest.who))
+            return harvest.refused
+        if harvest.is_empty:
+            return say("refused", "nothing_new")
+        try:
+            for record in harvest.records:
+                validate(record)
+            for each in harvest.updates:
+                validate(replace(self.workshop.get(each.list_name, each.id), **each.fields))
+        except InputRefused as refused:
+            return say("refused", "unfit", fault=refused.facts["fault"])
+        return None
+
+    def _accept(self, filled: Filled, harvest: Harvest) -> None:
         if filled.sheet.kind == "test":
             self.tests.append(filled)
         if filled.sheet.kind == "evaluation":
             self.evaluations.append(filled)
-        self._keep(replace(harvest, remarks=tuple(f"{filled.source}: {each}" for each in harvest.remarks)))
+        if filled.sheet.kind == "test" and not harvest.records:
+            self.tests_alone.append(filled)  # whether it counts is known when all are there
+        else:
+            self.taken.append(Taken(filled.sheet.kind, filled.source, harvest.who))
+        self.numbers.setdefault((filled.sheet.field, harvest.who), filled.source)
+        self._keep(harvest)
+
+    def _beside(self, filled: Filled, harvest: Harvest) -> Iterator[str]:
+        """Remark that a sheet comes beside another one of the same number, or of the same person."""
+        first = self.numbers.get((filled.sheet.field, harvest.who))
+        if first is not None and filled.sheet.number > 0:
+            code = filled.sheet.short
+            sheet = say("remarks", "sheet_of", code=code, who=harvest.who) if harvest.who else code
+            yield say("remarks", "both", sheet=sheet, first=first)
+        elif any(self._is_answered(each) for each in harvest.records):
+            yield say("remarks", "answered_before", who=harvest.who)
+
+    def _is_answered(self, record: Struct) -> bool:
+        """Tell whether the workshop had an answer of the same person to the same question before."""
+        if not isinstance(record, Phrase | PersonalTouchpoint) or record.participant_id is None:
+            return False
+        known = self.before.where(list_of(record), "participant_id", record.participant_id)
+        if isinstance(record, PersonalTouchpoint):
+            return bool(known)
+        return any(each.prompt == record.prompt for each in known)
+
+    def _keep_answers(self, harvest: Harvest) -> None:
+        """Keep the answers of the two-question test; a sheet that gave none that counts is set aside."""
+        self.remarks.update(dict.fromkeys(harvest.remarks))
+        self._keep(harvest)
+        for filled in self.tests_alone:
+            if counts(filled, harvest.updates):
+                self.taken.append(Taken("test", filled.source))
+            else:
+                self._set_aside(filled.source, say("refused", "nothing_new"))
+
+    def _remark(self, filled: Filled, remarks: Iterable[str]) -> None:
+        self.remarks.update(dict.fromkeys(f"{filled.source}: {each}" for each in remarks))
 
     def _keep(self, harvest: Harvest) -> None:
-        self.remarks.update(dict.fromkeys(harvest.remarks))
         self.records += harvest.records
         self.updates += harvest.updates
         self.workshop = _with(self.workshop, harvest)
@@ -199,8 +265,9 @@ class _Reading:
         self.aside.append(SetAside(source, why, fault))
 
 
-def _evaluation(workshop: Workshop, filled: Filled) -> Harvest:
-    return Harvest(again=is_noted(workshop, evaluation_code(filled)))
+def _key(filled: Filled) -> tuple[str, str]:
+    """Give what two sheets have in common of which one counts."""
+    return filled.sheet.field, "" if filled.sheet.kind in _ONCE else filled.digest
 
 
 _READERS: Mapping[SheetKind, Callable[[Workshop, Filled], Harvest]] = {
@@ -209,7 +276,7 @@ _READERS: Mapping[SheetKind, Callable[[Workshop, Filled], Harvest]] = {
     "gives": gives,
     "rating": rating,
     "test": new_ideas,
-    "evaluation": _evaluation,
+    "evaluation": evaluation,
     "team": team,
 }
 

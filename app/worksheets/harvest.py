@@ -19,7 +19,8 @@ class Update(Struct, frozen=True):
 class Harvest(Struct, frozen=True):
     """New records in their order, changes to others, whose they are, and remarks on what needs a look.
 
-    `refused` is the reason why nothing was taken, `again` tells that the sheet was read in before.
+    `refused` is the reason why nothing was taken, `again` tells that the sheet was read in before, `later`
+    that it says something which is read once all sheets of its kind are there.
     """
 
     records: tuple[Struct, ...] = ()
@@ -28,6 +29,12 @@ class Harvest(Struct, frozen=True):
     remarks: tuple[str, ...] = ()
     refused: str | None = None
     again: bool = False
+    later: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing comes of the sheet."""
+        return not (self.records or self.updates or self.later)
 
 
 def say(table: str, key: str, /, **facts: object) -> str:

@@ -25,7 +25,8 @@ def phrases(workshop: Workshop, filled: Filled) -> Harvest:
     )
     if any(workshop.find("phrases", each.id) for each in found):
         return Harvest(again=True)
-    remarks = (say("remarks", "unknown_writer", name=written),) if written and person is None else ()
+    nameless = found and written and person is None
+    remarks = (say("remarks", "unknown_writer", name=written),) if nameless else ()
     return Harvest(found, who=written if person is None else person.name, remarks=remarks)
 
 

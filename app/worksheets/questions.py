@@ -69,10 +69,27 @@ def rating_survey(workshop: Workshop) -> Survey:
     if waiting:
         return waiting[-1]
     said = words("worksheets")["rating"]
-    count = len(surveys) + 1
-    title = said["survey"] if count == 1 else said["survey_again"].format(number=count)
-    id = str(uuid5(NAMESPACE_URL, f"touchline:{workshop.id}:survey:{count}"))
+    number = len(surveys) + 1
+    while workshop.find("surveys", _round_id(workshop, number)):
+        number += 1  # an earlier one was deleted
+    title = said["survey"] if number == 1 else said["survey_again"].format(number=number)
+    id = _round_id(workshop, number)
     return Survey(id=id, instrument="practice", title=title, held_on=workshop.details.held_on)
+
+
+def survey_meant(workshop: Workshop, subject: str) -> Survey | None:
+    """Give the survey a rating sheet belongs to; None where it is none of this workshop.
+
+    A sheet that was made before its round began belongs to that round, also where somebody began it by hand.
+    """
+    surveys: tuple[Survey, ...] = workshop.where("surveys", "instrument", "practice")
+    rounds = {_round_id(workshop, place): each for place, each in enumerate(surveys, start=1)}
+    known = {**rounds, **{each.id: each for each in (*surveys, rating_survey(workshop))}}
+    return known.get(subject)
+
+
+def _round_id(workshop: Workshop, number: int) -> str:
+    return str(uuid5(NAMESPACE_URL, f"touchline:{workshop.id}:survey:{number}"))
 
 
 def record_id(sheet: Sheet, *parts: object) -> str:

@@ -1,6 +1,7 @@
 """Reading rating sheets so that afterwards nobody can tell which sheet said what."""
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from secrets import SystemRandom
 from typing import get_args
 
@@ -8,9 +9,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from app.records.kinds import Practice
-from app.records.practices import Rating
-from app.worksheets.harvest import Harvest, say
-from app.worksheets.questions import rating_survey, record_id
+from app.records.practices import Rating, Survey
+from app.worksheets.harvest import Harvest, Update, say
+from app.worksheets.questions import record_id, survey_meant
 from app.worksheets.returned import Filled
 from app.workshop import Workshop
 
@@ -22,13 +23,11 @@ def rating(workshop: Workshop, filled: Filled) -> Harvest:
 
     A sheet counts once: its number is known again, whatever marks it has the second time.
     """
-    survey = workshop.find("surveys", filled.sheet.subject)
-    if survey is not None and survey.revealed_at is not None:
-        return Harvest(refused=say("refused", "revealed", survey=survey.title))
-    records: list[Struct] = []
+    survey = survey_meant(workshop, filled.sheet.subject)
     if survey is None:
-        survey = replace(rating_survey(workshop), id=filled.sheet.subject)
-        records.append(survey)
+        return Harvest(refused=say("refused", "no_survey"))
+    if survey.revealed_at is not None:
+        return Harvest(refused=say("refused", "revealed", survey=survey.title))
     ids = {practice: record_id(filled.sheet, practice) for practice in PRACTICES}
     if any(workshop.find("ratings", id) for id in ids.values()):
         return Harvest(again=True)
@@ -37,20 +36,50 @@ def rating(workshop: Workshop, filled: Filled) -> Harvest:
         for practice in PRACTICES
         if (mark := filled.mark(practice, 5)) is not None
     ]
-    return Harvest((*records, *ratings))
+    begun = [] if workshop.find("surveys", survey.id) or not ratings else [survey]
+    early = ratings and survey.id != filled.sheet.subject
+    remarks = (say("remarks", "made_before", survey=survey.title),) if early else ()
+    return Harvest((*begun, *ratings), remarks=remarks)
 
 
-def mixed(records: Sequence[Struct]) -> tuple[Struct, ...]:
-    """Give the records with the ratings last, their scores dealt out anew item by item, in any order.
+def dealt(before: Workshop, records: Sequence[Struct]) -> Harvest:
+    """Give the records with the ratings last, and the scores of their surveys dealt out anew, item by item.
 
-    That a sheet came in can be told from its ratings' ids afterwards, but not what it said.
+    The scores that are in the workshop already are dealt out with them: of a sheet that comes in alone its
+    ratings' ids would else tell what it said. A remark tells where there is nobody yet to deal with.
     """
-    chance = SystemRandom()
-    ratings = [each for each in records if isinstance(each, Rating)]
-    dealt: list[Rating] = []
-    for key in {(each.survey_id, each.item) for each in ratings}:
-        alike = [each for each in ratings if (each.survey_id, each.item) == key]
-        scores = chance.sample([each.score for each in alike], len(alike))
-        dealt += [replace(each, score=score) for each, score in zip(alike, scores, strict=True)]
+    new = [each for each in records if isinstance(each, Rating)]
+    surveys = dict.fromkeys(each.survey_id for each in new)
+    old = [
+        each
+        for survey in surveys
+        for each in before.where("ratings", "survey_id", survey)
+        if each.participant_id is None
+    ]
+    scores = _scores((*old, *new))
     others = [each for each in records if not isinstance(each, Rating)]
-    return (*others, *chance.sample(dealt, len(dealt)))
+    mixed = SystemRandom().sample([replace(each, score=scores[each.id]) for each in new], len(new))
+    changed = (each.id for each in old if scores[each.id] != each.score)
+    updates = tuple(Update("ratings", id, {"score": scores[id]}) for id in changed)
+    titles = {each.id: each.title for each in (*before.surveys, *others) if isinstance(each, Survey)}
+    alone = (each for each in surveys if _is_alone(each, (*old, *new)))
+    remarks = tuple(say("remarks", "alone", survey=titles[each]) for each in alone)
+    return Harvest((*others, *mixed), updates, remarks=remarks)
+
+
+def _scores(ratings: Iterable[Rating]) -> dict[str, int | None]:
+    """Deal out the scores of ratings among their ids, those of each survey and item by themselves."""
+    chance = SystemRandom()
+    alike: dict[tuple[str, str], list[Rating]] = defaultdict(list)
+    for each in ratings:
+        alike[each.survey_id, each.item].append(each)
+    return {
+        each.id: score
+        for group in alike.values()
+        for each, score in zip(group, chance.sample([one.score for one in group], len(group)), strict=True)
+    }
+
+
+def _is_alone(survey_id: str, ratings: Iterable[Rating]) -> bool:
+    """Tell whether one mark stands alone for its practice, so that there is none to exchange it for."""
+    return 1 in Counter(each.item for each in ratings if each.survey_id == survey_id).values()

@@ -1,5 +1,6 @@
 """What names a worksheet: by it a sheet that comes back is known, and one of another workshop is refused."""
 
+import re
 from typing import Literal, cast, get_args
 from urllib.parse import quote, unquote
 
@@ -10,6 +11,8 @@ SheetKind = Literal["phrases", "touchpoint", "gives", "rating", "test", "evaluat
 VERSION = "1"
 
 _PREFIX = "touchline"
+_UNFIT = re.compile("[\ud800-\udfff]")
+# Half a pair is in no name of ours, and can't be written out again.
 _LETTERS: dict[SheetKind, str] = {
     "phrases": "P",
     "touchpoint": "T",
@@ -60,7 +63,7 @@ def read_field(name: str) -> Sheet | None:
 
     Raises NewerSheet where it is one that this version can't know.
     """
-    parts = [unquote(part) for part in name.split(":")]
+    parts = [_UNFIT.sub("", unquote(part)) for part in name.split(":")]
     if len(parts) < 2 or parts[0] != _PREFIX:
         return None
     if parts[1] != VERSION:

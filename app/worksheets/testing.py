@@ -1,7 +1,7 @@
 """Reading sheets of the two-question test: an answer counts where all the sheets agree on it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Literal
 from urllib.parse import quote, unquote
 
@@ -33,8 +33,16 @@ def new_ideas(workshop: Workshop, filled: Filled) -> Harvest:
         for row in range(1, ROWS + 1)
         if (text := filled.text(f"idea{row}"))
     )
+    news = _news(workshop, filled)
     known = any(workshop.find("actions", each.id) for each in found)
-    return Harvest(again=True) if known or not (found or _news(workshop, filled)) else Harvest(found)
+    said_already = not (found or news) and any(_answers(filled))
+    return Harvest(again=True) if known or said_already else Harvest(found, later=news)
+
+
+def counts(filled: Filled, updates: Iterable[Update]) -> bool:
+    """Tell whether a sheet gave one of the answers that were set."""
+    settled = {(question, each.id) for each in updates for question in each.fields}
+    return any((question, id) in settled for question, id, _ in _answers(filled))
 
 
 def _news(workshop: Workshop, filled: Filled) -> bool:

@@ -14,7 +14,19 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as tries
 from hypothesis import strategies as st
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, ByteStringObject, NameObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    BooleanObject,
+    ByteStringObject,
+    DictionaryObject,
+    FloatObject,
+    NameObject,
+    NullObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from app.errors import InputRefused
 from app.file.workshop_file import WorkshopFile
@@ -340,6 +352,76 @@ def test_values_are_read_however_a_reader_keeps_them(home: Workshop, tmp_path: P
     assert list(back.answers.values()) == ["as a stream", "as bytes\x7f", "one of a list"]
 
 
+def _with_value(value: PdfObject) -> bytes:
+    """Give a sheet whose first answer is any object that a PDF may hold."""
+    writer = PdfWriter(clone_from=BytesIO(_blank()))
+    field = writer.root_object["/AcroForm"]["/Fields"][0].get_object()["/Kids"][1].get_object()
+    field[NameObject("/V")] = writer._add_object(value)
+    if isinstance(value, ArrayObject):
+        value.append(field.raw_get("/V"))
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (NumberObject(5), "5"),
+        (FloatObject(1.5), "1.5"),
+        (NameObject("/word"), "/word"),
+        (NullObject(), None),
+        (BooleanObject(True), None),
+        (DictionaryObject({NameObject("/A"): NameObject("/B")}), None),
+        (ArrayObject(), None),
+    ],
+)
+def test_only_what_can_be_written_into_a_field_is_an_answer(
+    value: PdfObject, text: str | None, tmp_path: Path
+) -> None:
+    (back,) = read_worksheets(put(tmp_path, "odd.pdf", _with_value(value)))
+    answers = list(back.answers.values()) if isinstance(back, Filled) else []
+    assert answers == ([text] if text else [])
+
+
+@pytest.mark.parametrize("kind", ["/Nonsense", "/JBIG2Decode"])
+def test_whatever_goes_wrong_in_a_file_is_that_files_fault(kind: str, tmp_path: Path) -> None:
+    stream = StreamObject()
+    stream.set_data(b"abc")
+    stream[NameObject("/Filter")] = NameObject(kind)
+    (refused,) = read_worksheets(put(tmp_path, "odd.pdf", _with_value(stream)))
+    assert refused == Refused("odd.pdf", "broken")
+
+
+def test_that_memory_runs_out_is_no_fault_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_out(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("exporters.collect._text", run_out)
+    with pytest.raises(MemoryError):
+        read_worksheets(put(tmp_path, "a.pdf", _blank()))
+
+
+def test_a_form_of_endless_fields_is_refused_before_they_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer = PdfWriter(clone_from=BytesIO(_blank()))
+    sheet = writer.root_object["/AcroForm"]["/Fields"][0].get_object()
+    kids = sheet["/Kids"]
+    kids += [sheet.indirect_reference, ArrayObject()]  # a field within itself is counted once
+    sheet[NameObject("/Kids")] = writer._add_object(kids)
+    written = BytesIO()
+    writer.write(written)
+    path = put(tmp_path, "a.pdf", written.getvalue())
+    assert read_worksheets(path) == (Refused("a.pdf", "empty"),)
+    monkeypatch.setattr("exporters.collect.MOST_FIELDS", len(kids))
+    monkeypatch.setattr("exporters.collect._answers", None)
+    (refused,) = read_worksheets(path)
+    assert refused == Refused("a.pdf", "too_many_fields", {"most": len(kids)})
+    (said,) = collect(at_home(small()), [refused]).aside
+    assert f"holds more than {len(kids)} fields" in said.why
+
+
 def test_a_merged_file_gives_every_sheet_that_is_filled_in(home: Workshop, tmp_path: Path) -> None:
     pdf = made(home, "worksheets")["worksheets/phrases.pdf"]
     once = filled(filled(pdf, {"phrase1": "first"}), {"phrase1": "fifth"}, sheet=4)
@@ -348,7 +430,7 @@ def test_a_merged_file_gives_every_sheet_that_is_filled_in(home: Workshop, tmp_p
 
 
 def test_files_are_found_in_folders_and_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("b.PDF", "a.pdf", "notes.txt", "deeper/c.pdf"):
+    for name in ("b.PDF", "a.pdf", "notes.txt", "deeper/c.pdf", "._a.pdf", "deeper/._c.pdf"):
         put(tmp_path / Path(name).parent, Path(name).name, b"")
     found = worksheet_files([tmp_path, tmp_path / "a.pdf"])
     assert [each.name for each in found] == ["a.pdf", "b.PDF", "c.pdf"]
@@ -357,6 +439,11 @@ def test_files_are_found_in_folders_and_once(tmp_path: Path, monkeypatch: pytest
     (tmp_path / "empty").mkdir()
     with pytest.raises(InputRefused, match="There is no PDF there"):
         worksheet_files([tmp_path / "empty"])
+    with pytest.raises(InputRefused, match="There is no PDF there"):
+        worksheet_files([tmp_path / "._a.pdf"])
+    looks = iter([False, False, True, True])
+    assert len(worksheet_files([tmp_path / "deeper"], lambda: next(looks))) < 2
+    assert worksheet_files([tmp_path], lambda: True) == ()
     monkeypatch.setattr("exporters.collect.MOST_FILES", 2)
     with pytest.raises(InputRefused, match="at most 2 are collected"):
         worksheet_files([tmp_path])

@@ -2,77 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pytest
 
-from app.records.practices import Rating
-from app.worksheets.collecting import Collection, collect
-from app.worksheets.questions import actions_to_test, rating_survey, receivers
-from app.worksheets.ratings import mixed
-from app.worksheets.returned import LONGEST, Filled, Refused, cleaned
-from app.worksheets.sheet import Sheet, SheetKind
+from app.worksheets.collecting import collect
+from app.worksheets.questions import actions_to_test, receivers
+from app.worksheets.returned import LONGEST, Refused, cleaned
 from app.worksheets.testing import field_of
-from app.workshop import Workshop
-from tests.small import workshop as small
-
-HOME = "home"
-PEOPLE = [{"name": "Keeper of the desk"}, {"name": "Twin"}, {"name": "Twin"}]
-
-
-def at_home(**lists: list[dict[str, Any]]) -> Workshop:
-    made = small(**lists)
-    return Workshop(made.details, id=HOME, **made.lists)
-
-
-def sheet(
-    kind: SheetKind,
-    answers: Mapping[str, str],
-    *,
-    number: int = 1,
-    subject: str = "",
-    source: str = "a.pdf",
-    home: str = HOME,
-) -> Filled:
-    return Filled(source, Sheet(home, kind, number, subject), answers)
-
-
-def after(workshop: Workshop, collection: Collection) -> Workshop:
-    """Give the workshop with a collection in it."""
-    change = _Change(workshop)
-    collection.write_into(change)
-    return change.workshop
-
-
-class _Change:
-    """Writes into a snapshot what a file would write into itself."""
-
-    def __init__(self, workshop: Workshop) -> None:
-        self.workshop = workshop
-
-    def insert(self, record: Any) -> None:
-        from app.records.validation import validate
-        from app.records.vocabulary import list_of
-
-        name = list_of(validate(record))
-        self.workshop = self.workshop.replace(**{name: (*self.workshop.records(name), record)})
-
-    def update(self, list_name: str, id: str, **fields: Any) -> None:
-        import msgspec
-
-        self.workshop = self.workshop.replace(
-            **{
-                list_name: tuple(
-                    msgspec.structs.replace(each, **fields) if each.id == id else each
-                    for each in self.workshop.records(list_name)
-                )
-            }
-        )
-
-
-def why(collection: Collection) -> list[str]:
-    return [each.why for each in collection.aside]
+from tests.app.worksheets.handed_in import PEOPLE, after, at_home, sheet, why
 
 
 def test_the_same_sheet_counts_once_and_a_second_one_of_the_same_number_too() -> None:
@@ -211,52 +147,6 @@ def test_a_departments_sheet_needs_a_department_and_a_row() -> None:
     collection = collect(workshop, sheets)
     assert [each.split()[0] for each in why(collection)] == ["No", "“Moon”", "No"]
     assert len(collection.records) == 1
-
-
-def test_ratings_come_in_without_names_and_without_their_order() -> None:
-    workshop = at_home()
-    survey = rating_survey(workshop)
-    sheets = [
-        sheet("rating", {"know": str(1 + place % 5), "lead": "0"}, number=place, subject=survey.id)
-        for place in range(1, 31)
-    ]
-    collection = collect(workshop, sheets)
-    done = after(workshop, collection)
-    assert [each.id for each in done.surveys] == [survey.id]
-    assert done.surveys[0].secret
-    known = [each.score for each in done.ratings if each.item == "know"]
-    assert sorted(known) == sorted(1 + place % 5 for place in range(1, 31))
-    assert known != [1 + place % 5 for place in range(1, 31)]
-    assert {each.participant_id for each in done.ratings} == {None}
-    assert collection.summary == ("Six practices: 30 sheets, without names and in no order.",)
-    changed = sheet("rating", {"know": "5"}, number=3, subject=survey.id)
-    assert why(collect(done, [changed])) == [
-        "This sheet was read in before, so nothing was taken from it again."
-    ]
-    twice = collect(workshop, [sheets[0], sheet("rating", {"know": "5"}, subject=survey.id, source="b.pdf")])
-    assert len(twice.taken) == 1
-    assert rating_survey(done).id == survey.id
-
-
-def test_that_a_sheet_came_in_does_not_tell_what_it_said() -> None:
-    ratings = [Rating(id=str(place), survey_id="s", item="know", score=1 + place % 5) for place in range(200)]
-    dealt = {each.id: each.score for each in mixed(ratings) if isinstance(each, Rating)}
-    assert dealt.keys() == {each.id for each in ratings}
-    assert sum(dealt[each.id] == each.score for each in ratings) < 100
-
-
-def test_sheets_come_too_late_for_ratings_that_are_revealed() -> None:
-    workshop = at_home(
-        surveys=[{"id": "s", "title": "Six", "revealed_at": "2026-03-04T10:00:00Z"}], ratings=[]
-    )
-    collection = collect(workshop, [sheet("rating", {"know": "3"}, subject="s")])
-    assert why(collection) == ["The ratings of “Six” were revealed already, so this sheet came too late."]
-    following = rating_survey(workshop)
-    assert following.id != "s"
-    assert following.title == "Six practices, round 2"
-    begun = at_home(surveys=[{"id": "open", "title": "Begun"}])
-    assert rating_survey(begun).id == "open"
-    assert len(collect(begun, [sheet("rating", {"know": "3"}, subject="open")]).records) == 1
 
 
 def test_an_answer_of_the_test_counts_where_the_sheets_agree() -> None:

@@ -32,6 +32,12 @@ def test_other_fields_are_no_worksheet(name: str) -> None:
     assert read_field(name) is None
 
 
+def test_a_name_that_cannot_be_written_again_loses_what_is_amiss() -> None:
+    sheet = read_field("touchline:1:a\ud800:rating:1:b\udfff")
+    assert sheet == Sheet("a", "rating", 1, "b")
+    assert sheet.field == "touchline:1:a:rating:1:b"
+
+
 def test_a_sheet_of_the_future_is_said_to_be_one() -> None:
     with pytest.raises(NewerSheet):
         read_field("touchline:2:whatever")
