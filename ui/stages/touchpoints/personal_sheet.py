@@ -254,7 +254,6 @@ class PersonalSheet(Card):
         person, id = self._page.workshop.get("participants", self._person_id), self._answer_id
         giver = next(iter(_departments(person)), None)
         if giver is None:
-            self.link.set_value(self._form.record.touchpoint_id)
             self._page.session.say(
                 self.tr(
                     "{person} has no department, so nobody would give “{touchpoint}”. "
