@@ -2,9 +2,23 @@
 
 from app.workshop import Workshop
 
+THERE = frozenset({"present", "late"})
+
 
 def spoken_for(workshop: Workshop) -> frozenset[str]:
     """Give the ids of the departments that somebody in the room is from or represents."""
     room = workshop.in_the_room
     ids = (id for person in room for id in (person.department_id, *person.represents_ids))
     return frozenset(id for id in ids if id is not None)
+
+
+def can_confirm(workshop: Workshop, department_id: str) -> bool:
+    """Tell whether somebody who came is from a department or represents it, and so agrees to what is typed.
+
+    Who is only invited may not be in the room at all: nothing is taken as confirmed on their behalf.
+    """
+    return any(
+        department_id in {person.department_id, *person.represents_ids}
+        for person in workshop.in_the_room
+        if person.attendance in THERE
+    )
