@@ -13,6 +13,7 @@ from app.records.vocabulary import new_id
 from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import click, press, type_here
 from ui.main_window.workshop_view import WorkshopView
+from ui.stages.practices.rate import RateStep
 from ui.stages.practices.targets import TargetsStep
 from ui.stages.touchpoints.gives import GivesStep
 from ui.stages.touchpoints.level_choice import LevelChoice
@@ -112,3 +113,55 @@ def test_the_level_wanted_stays_where_it_is_when_the_level_today_is_chosen(opene
         today.button(level).click()
         assert today.explanation.text()
         assert top(wanted) == before
+
+
+def test_a_department_that_is_there_already_is_given_back(new: Opened) -> None:
+    _, view = new
+    view.show_step(("prepare", "departments"))
+    enter(view, "Cafe Sud")
+    enter(view, "cafe sud")
+    assert [each.name for each in view.session.workshop.departments] == ["Cafe Sud"]
+    assert view.status.message.startswith("There is a department called “Cafe Sud” already.")
+    assert view.page.findChild(CaptureLine).field.text() == "cafe sud"
+    press(Qt.Key.Key_Return)
+    assert len(view.session.workshop.departments) == 2, "the second Enter means it"
+    QApplication.clipboard().setText("Bäckerei\nBackerei\nKiosk")
+    press(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert "called “Bäckerei” already" in view.status.message
+    assert len(view.session.workshop.departments) == 2
+
+
+def test_the_window_is_called_as_the_organisation_is_now(new: Opened) -> None:
+    window, view = new
+    assert window.windowTitle().startswith("Harrow · ")
+    view.session.run("Change", lambda change: change.update("workshop", None, organisation="Harrow Vale"))
+    assert window.windowTitle().startswith("Harrow Vale · ")
+    view.session.undo()
+    assert window.windowTitle().startswith("Harrow · ")
+
+
+def test_what_was_undone_is_past_with_the_next_change(new: Opened) -> None:
+    _, view = new
+    view.show_step(("prepare", "departments"))
+    enter(view, "Bakery")
+    view.session.undo()
+    assert view.status.message == "Undid: Add department"
+    enter(view, "Kiosk")
+    assert view.status.message == ""
+
+
+def test_two_surveys_are_both_seen_in_the_list_that_drops_down(opened: Opened) -> None:
+    _, view = opened
+    view.show_step(("practices", "rate"))
+    page = view.page
+    assert isinstance(page, RateStep)
+    day = view.session.workshop.details.held_on
+    survey = Survey(id=new_id(), title="Again", instrument="practice", held_on=day)
+    view.session.run("Add survey", lambda change: change.insert(survey))
+    page.surveys.showPopup()
+    QApplication.processEvents()
+    seen = page.surveys.view().viewport().height()
+    last = page.surveys.view().visualRect(page.surveys.model().index(page.surveys.count() - 1, 0))
+    page.surveys.hidePopup()
+    assert page.surveys.count() == 2
+    assert last.bottom() < seen
