@@ -13,12 +13,12 @@ def spoken_for(workshop: Workshop) -> frozenset[str]:
 
 
 def can_confirm(workshop: Workshop, department_id: str) -> bool:
-    """Tell whether somebody who came is from a department or represents it, and so agrees to what is typed.
+    """Tell whether somebody who came is from a department, and so agrees to what is typed of it.
 
-    Who is only invited may not be in the room at all: nothing is taken as confirmed on their behalf.
+    Who is only invited may not be in the room at all, and who represents another department describes it from
+    outside: nothing is taken as confirmed through them.
     """
     return any(
-        department_id in {person.department_id, *person.represents_ids}
-        for person in workshop.in_the_room
-        if person.attendance in THERE
+        person.attendance in THERE
+        for person in workshop.where("participants", "department_id", department_id)
     )

@@ -24,7 +24,7 @@ def test_only_who_came_confirms_for_their_department():
         departments=[{"id": each} for each in ("own", "late", "invited", "absent", "nobody")],
         participants=[
             {"department_id": "own", "attendance": "present"},
-            {"represents_ids": ("late",), "attendance": "late"},
+            {"department_id": "late", "represents_ids": ("nobody",), "attendance": "late"},
             {"department_id": "invited", "attendance": "invited"},
             {"department_id": "absent", "attendance": "absent"},
         ],
