@@ -8,18 +8,25 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from app.days import ENGLISH, DayWriting, day_at, impossible_at, is_month
+from app.days import ENGLISH, DayWriting, day_at, impossible_at, is_month, is_weekday
 from app.doubt import Doubt, Why
-from app.rules.folding import beginning, called, length_at
+from app.rules.folding import beginning, called, holding, length_at
 
 Mark = Literal["@", ">", "#", "^", "~"]
 
 _SHORTEST_BEGINNING = 3
 _WORD = re.compile(r"[^\W\d_][\w’'\u0300-\u036f-]*")
 _NEXT_MARK = re.compile(r"\s(?:[@>#^~]\S|![1-5](?!\w)|due[ \t])", re.IGNORECASE)
+_CAPITALISED = re.compile(r"[ \t]+([^\W\d_])[\w’'\u0300-\u036f-]*")
 _NUMBER = re.compile(r"!([1-5])(?!\w)")
 _DUE = re.compile(r"due[ \t]+(?=\w)", re.IGNORECASE)
 _WORDS_OF_A_DAY = 3
+_BEFORE_A_DAY = frozenset({"on", "by", "this", "in", "before", "until"})
+_SPAN = re.compile(r"(?:days?|weeks?|fortnights?|months?|years?)[.,;:]?", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?<!\w)(?:the|an?|its|our|their|his|her|your|my|no|each|every|any)[ \t]+$", re.IGNORECASE
+)
+_DUE_WORD = re.compile(r"(?:dates?|to|course|process|diligence|care|regard)(?!\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,10 +95,11 @@ def parse_marks(
     """Read `@department >receiver #journey stage !4 ^owner ~level due fri` out of a typed line.
 
     A mark counts at the start of a word only and takes the longest known name that follows it, capitals and
-    accents ignored unless they tell names apart; where none does, the only name that begins as what is typed
-    (see `_begun`). `!` takes 1-5. `due` takes whatever `days` reads as a day, in the order of `writing`; with
-    `today` None it is an ordinary word, for lines about things that have no date. Whatever isn't understood,
-    and a second mark where only one value fits, stays in the text, so nothing typed is ever lost.
+    accents ignored unless they tell names apart; where none does, the only name that begins as what is typed,
+    or has a word that does (see `_begun`). `!` takes 1-5. `due` takes whatever `days` reads as a day, in the
+    order of `writing`; with `today` None it is an ordinary word, for lines about things that have no date.
+    Whatever isn't understood, and a second mark where only one value fits, stays in the text: nothing typed
+    is ever lost.
     """
     found = _Found()
     at = 0
@@ -141,6 +149,12 @@ def _take_name(text: str, at: int, mark: Mark, known: KnownNames, found: _Found)
     names = known.of(mark)
     fitting, length = _fitting(text, at + 1, names or ())
     values = found.names.setdefault(mark, [])
+    if len(fitting) == 1 and (longer := _longer_name(text, at + 1, length, fitting[0])):
+        found.doubts.append(Doubt(words=mark + longer, why="longer", names=fitting))
+        return 0
+    if not fitting and names is not None and (meant := _with_another_mark(text, at, mark, known)):
+        _doubt(text, at, length, "other mark", (meant,), found)
+        return 0
     if len(fitting) != 1 or (values and mark != ">"):
         why: Why = "second" if len(fitting) == 1 else "several" if fitting else "unknown"
         _doubt(text, at, length, "not taken" if names is None else why, fitting, found)
@@ -172,6 +186,7 @@ def _fitting(text: str, at: int, names: Iterable[str]) -> tuple[tuple[str, ...],
 def _begun(text: str, at: int, names: Iterable[str]) -> tuple[tuple[str, ...], int]:
     """The names that begin as the words at this place do, and how many characters of them are typed.
 
+    Where none does, those that hold a word which begins so: that is what the list below the line offers.
     All words up to the next mark count, or the first one alone: of several of them nobody could say
     whether the rest belongs to another name, as in "^Head of Sales" where only "Head of IT" is known.
     """
@@ -180,11 +195,39 @@ def _begun(text: str, at: int, names: Iterable[str]) -> tuple[tuple[str, ...], i
     word = _WORD.match(text, at)
     if len(run) < _SHORTEST_BEGINNING or word is None:
         return (), 0
-    if whole := beginning(run, names):
+    if whole := _offered(run, names):
         return whole, len(run)
-    if len(word[0]) < _SHORTEST_BEGINNING or beginning(" ".join(run.split()[:2]), names):
+    if len(word[0]) < _SHORTEST_BEGINNING or _offered(" ".join(run.split()[:2]), names):
         return (), 0
-    return beginning(word[0], names), len(word[0])
+    return _offered(word[0], names), len(word[0])
+
+
+def _offered(typed: str, names: Iterable[str]) -> tuple[str, ...]:
+    return beginning(typed, names) or holding(typed, names)
+
+
+def _longer_name(text: str, at: int, length: int, name: str) -> str:
+    """The words at this place that seem to be a longer name than what fits, empty where they don't.
+
+    Only a part of `name` is typed there, and the next word has a capital, as in "^Sinead O'Connor" where only
+    "Sinead Doyle" is known: that is somebody else, and nobody must be made the owner by a guess.
+    """
+    more = _CAPITALISED.match(text, at + length)
+    if more is None or not more[1].isupper() or _NEXT_MARK.match(text, at + length):
+        return ""
+    if called(text[at : at + length], [name]):
+        return ""
+    return _tidy_end(text[at : more.end()])
+
+
+def _with_another_mark(text: str, at: int, mark: Mark, known: KnownNames) -> str:
+    """The only name that is meant here, behind the mark it should have; empty where there is none."""
+    others: tuple[Mark, ...] = ("^", "@", ">", "#", "~")
+    for other in others:
+        fitting, length = _fitting(text, at + 1, known.of(other) or ())
+        if other != mark and len(fitting) == 1 and not _longer_name(text, at + 1, length, fitting[0]):
+            return other + fitting[0]
+    return ""
 
 
 def _tidy_end(text: str) -> str:
@@ -212,22 +255,40 @@ def _take_due(text: str, at: int, today: date, writing: DayWriting, found: _Foun
     if day is None:
         if impossible := impossible_at(text, match.end(), writing=writing):
             found.doubts.append(Doubt(words=impossible, why="no day"))
-        elif meant := _meant_as_day(text, match.end(), writing):
+        elif not _is_prose(text, at, match.end()) and (meant := _meant_as_day(text, match.end(), writing)):
             found.doubts.append(Doubt(words=meant, why="no date"))
         return 0
     found.due = day[0]
     return len(match[0]) + day[1]
 
 
+def _is_prose(text: str, at: int, behind: int) -> bool:
+    """Whether the word at this place is the "due" of "the due date" and "due to rain"."""
+    return bool(_ARTICLE.search(text[:at]) or _DUE_WORD.match(text, behind))
+
+
 def _meant_as_day(text: str, at: int, writing: DayWriting) -> str:
     """The words that look as if they should be a day, empty for words like any others.
 
-    Figures and months do, and a single word at the end: “due on delivery” says something else.
+    Figures, weekdays and months do, also behind a word such as "on", and so do "next" and "in two weeks", and
+    a single word at the end: "due on delivery" says something else.
     """
     after = _NEXT_MARK.search(text, at)
     words = _tidy_end(text[at : after.start() if after else len(text)]).split()
-    looks_so = words[0][0].isdigit() or len(words) == 1 or is_month(words[0], writing)
+    first = words[0].casefold()
+    looks_so = (
+        len(words) == 1
+        or first == "next"
+        or _is_of_a_day(words[0], writing)
+        or (first in _BEFORE_A_DAY and _is_of_a_day(words[1], writing))
+        or (first == "in" and any(_SPAN.fullmatch(word) for word in words[1:_WORDS_OF_A_DAY]))
+    )
     return " ".join(words[:_WORDS_OF_A_DAY]) if looks_so else ""
+
+
+def _is_of_a_day(word: str, writing: DayWriting) -> bool:
+    plain = word.rstrip(".,;:")
+    return word[0].isdigit() or is_weekday(plain) or is_month(plain, writing)
 
 
 def _tidy(text: str) -> str:

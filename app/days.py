@@ -25,6 +25,23 @@ _FIGURES = re.compile(rf"(?P<first>[0-9]{{1,2}}){_BETWEEN}(?P<second>[0-9]{{1,2}
 _DAY_MONTH = re.compile(rf"{_DAY}[ \t./-]*(?:(?:of|de)[ \t]+)?{_MONTH}[ \t,/-]*{_YEAR}{_END}", re.IGNORECASE)
 _MONTH_DAY = re.compile(rf"{_MONTH}[ \t]*{_DAY}(?:,[ \t]*|[ \t]+){_YEAR}{_END}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?![\w-])")
+_NEXT = re.compile(r"next[ \t]+(?P<weekday>[^\W\d_]{3,})(?![\w-])", re.IGNORECASE)
+_IN = re.compile(r"in[ \t]+(?P<count>[0-9]{1,3}|[^\W\d_]+)[ \t]+(?P<unit>day|week)s?(?![\w-])", re.IGNORECASE)
+_COUNTS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,12 +72,15 @@ def day_at(text: str, at: int, *, today: date, writing: DayWriting = ENGLISH) ->
 
     Figures are read in the order of `writing`, and in the other one where only that gives a day. A year of
     two figures lies between 1970 and 2069. A weekday is the next one after `today`; three letters of it,
-    and of a month, are enough.
+    and of a month, are enough. "next friday" is the friday of the week after the one `today` lies in, and
+    weeks begin on a monday; "in 2 weeks" and "in ten days" are counted from `today`.
     """
     for form, read in _forms():
         match = form.match(text, at)
         if match is not None and (day := read(match, writing)) is not None:
             return day, len(match[0])
+    if (ahead := _ahead(text, at, today)) is not None:
+        return ahead
     word = _WORD.match(text, at)
     if word is None or (named := _relative(word[0].lower(), today)) is None:
         return None
@@ -82,6 +102,11 @@ def impossible_at(text: str, at: int, *, writing: DayWriting = ENGLISH) -> str:
 def is_month(word: str, writing: DayWriting = ENGLISH) -> bool:
     """Whether a word is the name of a month, or the beginning of one."""
     return _month(word, writing) is not None
+
+
+def is_weekday(word: str) -> bool:
+    """Whether a word is the name of a weekday, or the beginning of one."""
+    return _beginning(word.lower(), enumerate(WEEKDAYS)) is not None
 
 
 def _forms() -> tuple[tuple[re.Pattern[str], _Reading], ...]:
@@ -124,6 +149,27 @@ def _year(written: str) -> int:
     if len(written) > 2:
         return year
     return year + (2000 if year <= _LAST_OF_THIS_CENTURY else 1900)
+
+
+def _ahead(text: str, at: int, today: date) -> tuple[date, int] | None:
+    """A day of next week or one so many days or weeks ahead that stands here, and how long it is written."""
+    if (match := _NEXT.match(text, at)) is not None:
+        weekday = _beginning(match["weekday"].lower(), enumerate(WEEKDAYS))
+        days = None if weekday is None else 7 - today.weekday() + weekday
+    elif (match := _IN.match(text, at)) is not None:
+        count = _count(match["count"].lower())
+        days = None if count is None else count * (7 if match["unit"].lower() == "week" else 1)
+    else:
+        return None
+    if days is None or days > (date.max - today).days:
+        return None
+    return today + timedelta(days=days), len(match[0])
+
+
+def _count(word: str) -> int | None:
+    if word.isdigit():
+        return int(word)
+    return 1 if word in {"a", "an"} else _COUNTS.index(word) if word in _COUNTS[1:] else None
 
 
 def _relative(word: str, today: date) -> date | None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Why = Literal["unknown", "not taken", "several", "second", "no day", "no date"]
+Why = Literal["unknown", "not taken", "other mark", "longer", "several", "second", "no day", "no date"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -11,8 +11,9 @@ class Doubt:
     """Words of a line that stay in its text though they look like a mark or a day.
 
     `words` are as typed, a mark with its sign, a day without its `due`. `why`: the name is "unknown"; the
-    kind of mark is "not taken" here; "several" `names` fit; it is a "second" one where one fits; the calendar
-    has "no day" like it; or it is "no date" at all.
+    kind of mark is "not taken" here; the name is known behind the "other mark" that `names` begins with; the
+    words are "longer" than what is typed of the one in `names`; "several" `names` fit; it is a "second" one
+    where one fits; the calendar has "no day" like it; or it is "no date" at all.
     """
 
     words: str

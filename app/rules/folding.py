@@ -50,6 +50,11 @@ def beginning(typed: str, names: Iterable[str]) -> tuple[str, ...]:
     return _closest(names, lambda name, spelt: spelt(name).startswith(spelt(typed)))
 
 
+def holding(typed: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Give the names that hold a later word which begins as what was typed, of the closest spelling."""
+    return _closest(names, lambda name, spelt: f" {spelt(typed)}" in spelt(name))
+
+
 def distance(name: str, typed: str) -> int:
     """Give how far a name is from what was typed, of which it is a folding: 0 for the same spelling."""
     return next((far for far, spelt in enumerate(_SPELLINGS) if spelt(name) == spelt(typed)), len(_SPELLINGS))

@@ -117,3 +117,19 @@ def test_a_weekday_is_within_the_next_seven_days(today: date, word: str) -> None
     assert day is not None
     assert today < day <= today + timedelta(days=7)
     assert day.strftime("%A").lower().startswith(word.lower())
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_a_weekday_of_next_week_is_in_the_week_that_begins_on_the_coming_monday(weekday: int) -> None:
+    today = date(2027, 1, 4) + timedelta(days=weekday)
+    assert read_day("next Friday", today=today) == date(2027, 1, 15)
+    assert read_day("next week", today=today) is None
+
+
+def test_days_and_weeks_ahead_are_counted() -> None:
+    today = date(2027, 1, 6)
+    assert read_day("in 10 days", today=today) == date(2027, 1, 16)
+    assert read_day("in two weeks", today=today) == date(2027, 1, 20)
+    assert read_day("in a day", today=today) == date(2027, 1, 7)
+    assert read_day("in no days", today=today) is None
+    assert read_day("in 10 days", today=date(9999, 12, 30)) is None

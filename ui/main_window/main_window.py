@@ -192,9 +192,16 @@ class MainWindow(FirstFrame):
         self._pages.setCurrentWidget(self.view)
         self.view.page.take_focus()
         self._remember()
-        details = session.workshop.details
-        self.setWindowTitle(f"{details.organisation} · {details.title} — Touchline")
+        session.changed.connect(self._show_title)
+        self._show_title()
         self.setWindowFilePath(str(file.path))
+
+    @Slot()
+    def _show_title(self) -> None:
+        """Name the window after the workshop as it is called now."""
+        if self.view is not None:
+            details = self.view.session.workshop.details
+            self.setWindowTitle(f"{details.organisation} · {details.title} — Touchline")
 
     # Closing
 

@@ -331,7 +331,7 @@ class WorkshopView(QWidget):
     @Slot(object, object)
     def _follow(self, changes: ChangeSet, origin: object) -> None:
         self.rail.show_workshop(self.session.workshop)
-        self.status.end_warning()
+        self.status.follow_change()
         self._later.start()
 
     @Slot(object)

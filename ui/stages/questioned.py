@@ -73,6 +73,22 @@ def _not_taken(doubts: list[Doubt], takes: str) -> list[str]:
     ]
 
 
+def _other_mark(doubts: list[Doubt], _takes: str) -> list[str]:
+    owner = translate("questioned", "owners are written with ^, so {words} should be “{name}”")
+    other = translate("questioned", "{words} is written with another mark here, as “{name}”")
+    return [
+        (owner if doubt.names[0].startswith("^") else other).format(
+            words=_quoted([doubt]), name=doubt.names[0]
+        )
+        for doubt in doubts
+    ]
+
+
+def _longer(doubts: list[Doubt], _takes: str) -> list[str]:
+    clause = translate("questioned", "there is {name}, but nothing here is known as {words}")
+    return [clause.format(words=_quoted([doubt]), name=doubt.names[0]) for doubt in doubts]
+
+
 def _several(doubts: list[Doubt], _takes: str) -> list[str]:
     clause, more = translate("questioned", "{words} could be {names}"), translate("questioned", "others")
     return [
@@ -107,6 +123,8 @@ _SAYING: Mapping[Why, Callable[[list[Doubt], str], list[str]]] = MappingProxyTyp
     {
         "unknown": _unknown,
         "not taken": _not_taken,
+        "other mark": _other_mark,
+        "longer": _longer,
         "several": _several,
         "second": _second,
         "no day": _no_day,

@@ -159,19 +159,21 @@ class _Binding(QObject):
                 self.widget.set_mark(value)
             case CheckLine():
                 self.widget.set_checked(bool(value))
-            case Choice() | RecordPicker():
+            case RecordPicker():
+                self.widget.show_value(value)
+            case Choice():
                 self.widget.set_value(value or "")
             case NumberField() | DateField():
                 self.widget.set_value(value)
 
     def flush(self) -> None:
         """Hand over what is still being typed."""
-        if isinstance(self.widget, AutosaveLine | AutosaveText | NumberField | DateField):
+        if isinstance(self.widget, AutosaveLine | AutosaveText | NumberField | DateField | RecordPicker):
             self.widget.flush()
 
     def forget(self) -> None:
-        """Let go of a date that could not be read: it was meant for another record."""
-        if isinstance(self.widget, DateField):
+        """Let go of what could not be read or taken: it was meant for another record."""
+        if isinstance(self.widget, DateField | RecordPicker):
             self.widget.forget()
 
     @Slot(str)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.content import Guide, guide
 from ui.widgets.capture_line import CaptureLine
+from ui.widgets.record_picker import RecordPicker
 from ui.widgets.record_view import RecordView
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ class StepPage(QWidget):
         self.build()
         for line in self.findChildren(CaptureLine):
             line.mended.connect(session.doubt_ended)
+        for picker in self.findChildren(RecordPicker):
+            picker.refused.connect(self._say_refused)
         session.changed.connect(self._follow)
-        session.flush_wanted.connect(self.flush)
+        session.flush_wanted.connect(self._hand_over)
 
     @property
     def workshop(self) -> Workshop:
@@ -119,7 +122,7 @@ class StepPage(QWidget):
     def let_go(self) -> None:
         """End the page's part in the session, before the page goes: it is asked for nothing any more."""
         self.session.changed.disconnect(self._follow)
-        self.session.flush_wanted.disconnect(self.flush)
+        self.session.flush_wanted.disconnect(self._hand_over)
         self.put_away()
 
     def put_away(self) -> None:
@@ -128,6 +131,17 @@ class StepPage(QWidget):
     @Slot()
     def flush(self) -> None:
         """Hand over what is still being typed."""
+
+    @Slot()
+    def _hand_over(self) -> None:
+        """Take the name that is being typed into a picker, if it is one, and all that `flush` knows of."""
+        for picker in self.findChildren(RecordPicker):
+            picker.flush()
+        self.flush()
+
+    @Slot(str)
+    def _say_refused(self, said: str) -> None:
+        self.session.say(said, "warn")
 
     def edit(
         self,

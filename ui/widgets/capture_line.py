@@ -62,8 +62,7 @@ class CaptureLine(Card):
     def set_hint(self, hint: str) -> None:
         """Say other keys and marks under the field."""
         self.hint.setText(hint)
-        if not hint:  # shown before it has a parent, it would be a window of its own for a moment
-            self.hint.hide()
+        self.hint.setVisible(bool(hint))
 
     def set_completions(self, mark: str, names: Sequence[str] | None) -> None:
         """The names offered behind a mark, one of `@ > # ^ ~ !`, or `due`; None where it isn't taken."""

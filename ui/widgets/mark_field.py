@@ -16,13 +16,16 @@ from ui.widgets.own_undo import claims_undo
 
 _MARK = re.compile(r"(?:^|(?<=\s))(?:([@>#^~!])|due[ \t]+)", re.IGNORECASE)
 DUE = "due"
-POPUP_KEYS = frozenset(
-    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
-)
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+POPUP_KEYS = ENTER | {Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 
 
 class MarkField(QLineEdit):
-    """Emits `lines_pasted(object: list[str])` where a paste holds several lines, instead of joining them."""
+    """Emits `lines_pasted(object: list[str])` where a paste holds several lines, instead of joining them.
+
+    Tab takes the name offered and no more. So does Enter while several could be meant; a name that is beyond
+    doubt it takes and enters the line, so that line after line goes in without another key.
+    """
 
     lines_pasted = Signal(object)
 
@@ -84,9 +87,19 @@ class MarkField(QLineEdit):
             return []
         folded = fold(typed)
         first = [name for name in names if fold(name).startswith(folded)]
-        first.sort(key=lambda name: not name.lower().startswith(typed))  # as it is spelt, if one is
+        # As it is spelt, if one is; and the one that is all there before those that go on.
+        first.sort(key=lambda name: (not name.lower().startswith(typed), fold(name) != folded))
         inside = [name for name in names if f" {folded}" in fold(name) and name not in first]
         return first + inside if typed else first
+
+    @property
+    def _is_clear(self) -> bool:
+        """Whether only one of the names offered can be meant: it stands alone, or is what was typed."""
+        open_mark = self._open_mark()
+        if open_mark is None or self._popup.currentIndex().row() > 0:
+            return False
+        whole = [name for name in self.offered if fold(name) == fold(open_mark[1])]
+        return len(self.offered) == 1 or (len(whole) == 1 and whole == self.offered[:1])
 
     @Slot(str)
     def _complete(self, name: str) -> None:
@@ -120,8 +133,11 @@ class MarkField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._popup.isVisible() and event.key() in POPUP_KEYS:
-            event.ignore()
-            return
+            if event.key() not in ENTER or not self._is_clear:
+                event.ignore()
+                return
+            self._complete(self.offered[0])
+            self._popup.hide()
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_lines()
             return

@@ -18,6 +18,9 @@ from ui.widgets.plain_text import plain_tooltip
 LEAST_WIDTH = 104
 """In a narrow card: a few letters, an ellipsis and the arrow."""
 LETTERS = 14
+MOST_NAMED = 3
+PASSING = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
+"""Reasons to lose the focus for a moment: what is being typed goes on afterwards."""
 
 
 class RecordPicker(QComboBox):
@@ -27,10 +30,15 @@ class RecordPicker(QComboBox):
     Enter on words that match no name, or Ctrl+Enter on any, emits `new_named(str)`; without, words that match
     nothing stay, marked as unknown. With `none_text` the first line stands for nothing chosen, and an emptied
     field chooses it.
+
+    Leaving the field does the same, where only one thing can be meant. Else the words stay, marked, and
+    `refused(str)` says why: like those that were not added, they stand until they are mended, Escape is
+    pressed, or the field is `about` another record.
     """
 
     picked = Signal(str)
     new_named = Signal(str)
+    refused = Signal(str)
 
     def __init__(
         self,
@@ -47,6 +55,8 @@ class RecordPicker(QComboBox):
         self._choices: tuple[tuple[str, str], ...] = ()
         self._waiting: tuple[tuple[tuple[str, str], ...], str] | None = None
         self._value = ""
+        self._about = ""
+        self._is_adding = False
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setItemDelegate(QStyledItemDelegate(self))
@@ -67,7 +77,7 @@ class RecordPicker(QComboBox):
         self._line.setAccessibleName(name)
         self._line.setPlaceholderText(placeholder or none_text or "")
         self._line.entered.connect(self._enter)
-        self._line.left.connect(self._leave)
+        self._line.left.connect(self.forget)
         self._line.opened.connect(self._offer_all)
         self._line.textEdited.connect(self._clear_mark)
         self.activated.connect(self._activate)
@@ -128,12 +138,42 @@ class RecordPicker(QComboBox):
         if not self._line.hasSelectedText():
             self._line.setCursorPosition(0)
 
+    def show_value(self, value: str | None) -> None:
+        """Show this record as picked; what is being typed while the same one is picked stays."""
+        if (value or "") != self._value or not self._is_typing():
+            self.set_value(value)
+
+    def about(self, record_id: str) -> None:
+        """Take what is being typed and forget what was kept, if it belongs to another record than this."""
+        if record_id != self._about:
+            self._about = record_id
+            self.flush()
+            self.forget()
+
+    def flush(self) -> None:
+        """Take what is being typed, as on leaving the field."""
+        if self._has_cursor() and self._is_typing():
+            self._completions.hide()
+            self._settle()
+
+    @Slot()
+    def forget(self) -> None:
+        """Show again what is picked."""
+        self._completions.hide()
+        if self.currentText() != self._label():
+            self.set_value(self._value)
+
     def _label(self) -> str:
         """What stands in the field while nothing is being typed."""
         return self.itemText(self.findData(self._value)) if self._value else ""
 
     def _is_typing(self) -> bool:
-        return self._line.hasFocus() and self.currentText() != self._label()
+        is_kept = bool(self.property("invalid"))
+        return (is_kept or self._has_cursor()) and self.currentText() != self._label()
+
+    def _has_cursor(self) -> bool:
+        """Whether the keyboard is here, or will be when the window has it."""
+        return self.window().focusWidget() in {self, self._line}
 
     def _take(self, index: int) -> None:
         key = str(self.itemData(index) or "")
@@ -169,13 +209,6 @@ class RecordPicker(QComboBox):
         self._completer.complete()
 
     @Slot()
-    def _leave(self) -> None:
-        """Show again what is picked."""
-        self._completions.hide()
-        if self.currentText() != self._label():
-            self.set_value(self._value)
-
-    @Slot()
     def _clear_mark(self) -> None:
         self._mark("")
         if self._completions.minimumWidth() == 0:
@@ -206,12 +239,26 @@ class RecordPicker(QComboBox):
         if highlighted is not None and highlighted.isValid() and not as_new:
             found = [self.findText(str(highlighted.data())), *found]
         if self._can_add and (not found or (as_new and not is_spelt(self.itemText(found[0]), text))):
-            self._line.setModified(False)
-            self.new_named.emit(text)
+            self._add(text)
         elif found:
             self._take(found[0])
         else:
-            self._mark(self.tr("Nothing in the list is called “{text}”.").format(text=text))
+            self._mark(self._unknown(text))
+
+    def _unknown(self, text: str) -> str:
+        return self.tr("Nothing in the list is called “{text}”.").format(text=text)
+
+    def _add(self, text: str) -> None:
+        """Have a new name added; where that is refused it stays, marked."""
+        before = self._value
+        self._line.setModified(False)
+        self._is_adding = True  # a page that shows another record meanwhile asks for what is typed
+        try:
+            self.new_named.emit(text)
+        finally:
+            self._is_adding = False
+        if self._value == before and self.currentText().strip() == text != self._label():
+            self._mark(self.tr("“{text}” isn’t added yet. Press Enter to try again.").format(text=text))
 
     def _is_changed(self, text: str) -> bool:
         """Whether it says something else than what is picked; an emptied field is settled here."""
@@ -226,20 +273,42 @@ class RecordPicker(QComboBox):
         return False
 
     def _settle(self) -> None:
-        """On leaving, take a name that is beyond doubt; else show again what is picked."""
+        """On leaving, do as Enter does where only one thing can be meant; else keep the words and say so."""
         text = self.currentText().strip()
-        if not self._is_changed(text):
+        if self._is_adding or not self._is_changed(text):
             return
         found = self._matching(text)
-        only = len(found) == 1 and not self._can_add
-        if only or len(called(text, map(self.itemText, found))) == 1:
+        if len(called(text, map(self.itemText, found))) == 1 or self._is_only(found, text):
             self._take(found[0])
+        elif found:
+            self._refuse(self._several(found, text))
+        elif self._can_add:
+            self._add(text)
         else:
-            self.set_value(self._value)
+            self._refuse(self._unknown(text))
+
+    def _is_only(self, found: list[int], text: str) -> bool:
+        """Whether one name is found, and at a word of it where the words could be a new name as well."""
+        if len(found) != 1:
+            return False
+        return not self._can_add or f" {fold(text)}" in f" {fold(self.itemText(found[0]))}"
+
+    def _several(self, found: list[int], text: str) -> str:
+        names = self.tr(" or ").join(self.itemText(index) for index in found[:MOST_NAMED])
+        said = self.tr("“{text}” could be {names}. Choose one from the list.")
+        or_new = self.tr(
+            "“{text}” could be {names}. Choose one from the list, or press Ctrl+Enter to add it."
+        )
+        return (or_new if self._can_add else said).format(text=text, names=names)
+
+    def _refuse(self, said: str) -> None:
+        self._mark(said)
+        self.refused.emit(said)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
+        if event.reason() not in PASSING:
+            self._completions.hide()
             self._settle()
 
     def focusNextPrevChild(self, next: bool) -> bool:

@@ -101,6 +101,13 @@ class StatusLine(QFrame):
         if self._kind == "warn" and not self._stays:
             self.clear()
 
+    def follow_change(self) -> None:
+        """Take away what the change that went through makes untrue: a warning, or what was undone before."""
+        is_past = self._kind == "info" and self.undo_button.isHidden()
+        if is_past and not self._stays:
+            self.clear()
+        self.end_warning()
+
     def leave(self) -> None:
         """Take away what was said about another step."""
         if not self._stays:

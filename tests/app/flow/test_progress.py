@@ -182,6 +182,16 @@ EXAMPLES = [
         "done",
         "Rated, 6 split",
     ),
+    (
+        "practices",
+        "rate",
+        workshop(
+            surveys=[{**SURVEY, "revealed_at": REVEALED}, {**SURVEY, "id": "late", "secret": False}],
+            ratings=[*ratings(4), {"survey_id": "late", "item": "know", "score": 2}],
+        ),
+        "done",
+        "Rated; round 2 under way",
+    ),
     ("practices", "targets", workshop(), "to_do", "No targets yet"),
     (
         "practices",

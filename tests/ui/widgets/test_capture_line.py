@@ -11,10 +11,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import (
     QApplication,
     QCompleter,
-    QLineEdit,
     QMainWindow,
     QMenu,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -29,15 +27,6 @@ def _english() -> None:
 
 def sent(spy: QSignalSpy) -> list[object]:
     return [spy.at(n)[0] for n in range(spy.count())]
-
-
-def choose_first(qtbot: QtBot, field: QLineEdit) -> None:
-    popup = field.findChild(QWidget, "completions") or next(
-        widget
-        for widget in QGuiApplication.instance().topLevelWidgets()
-        if widget.objectName() == "completions"
-    )
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
 
 
 def test_capture_adds_and_stays(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
@@ -84,12 +73,11 @@ def test_capture_completes_names_behind_marks(qtbot: QtBot, place: Callable[...,
     assert field.offered == ["Customer Service", "Credit"]
     qtbot.keyClicks(field, "ustomer serv")
     assert field.offered == ["Customer Service"]
-    qtbot.keyClick(field, Qt.Key.Key_Return)
+    press(qtbot, Qt.Key.Key_Tab)
     assert entered.count() == 0
-    choose_first(qtbot, field)
     assert field.text() == "Call @Customer Service "
     qtbot.keyClicks(field, "due f")
-    choose_first(qtbot, field)
+    press(qtbot, Qt.Key.Key_Tab)
     assert field.text() == "Call @Customer Service due friday "
     qtbot.keyClicks(field, "@Sales")
     assert field.offered == []
@@ -150,7 +138,7 @@ def test_capture_completes_names_typed_without_their_accents(
     field.clear()
     qtbot.keyClicks(field, "Ring ^lUK")
     assert field.offered == ["Jan Łukasz"]
-    choose_first(qtbot, field)
+    press(qtbot, Qt.Key.Key_Tab)
     assert field.text() == "Ring ^Jan Łukasz "
     capture.set_completions("^", ["Seán"])
     field.clear()
@@ -176,6 +164,45 @@ def test_tab_takes_the_name_offered_and_stays(qtbot: QtBot, place: Callable[...,
     assert field.text() == "Call @Customer Service @Credit @Customer Service "
     press(qtbot, Qt.Key.Key_Tab)
     assert not field.hasFocus()
+
+
+def test_enter_adds_the_line_where_one_name_is_left_and_completes_where_several_are(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    capture = CaptureLine("Type people")
+    capture.set_completions("@", ["Sales", "Sales North", "Credit", "Sales South", "Séance"])
+    place(capture)
+    field = capture.field
+    entered = QSignalSpy(capture.entered)
+    for line in ("Ann @cre", "Ben @seance"):
+        qtbot.keyClicks(field, line)
+        press(qtbot, Qt.Key.Key_Return)
+        assert (field.text(), field.offered) == ("", [])
+    assert sent(entered) == ["Ann @Credit", "Ben @Séance"]
+    qtbot.keyClicks(field, "Cem @sal")
+    press(qtbot, Qt.Key.Key_Return)
+    assert (field.text(), entered.count()) == ("Cem @Sales ", 2), "it could be three"
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "Dot @nort")
+    press(qtbot, Qt.Key.Key_Return)
+    qtbot.keyClicks(field, "Eve @s")
+    press(qtbot, Qt.Key.Key_Down)
+    press(qtbot, Qt.Key.Key_Return)
+    assert field.text() == "Eve @Sales North ", "chosen from the list, it is only completed"
+    assert sent(entered)[2:] == ["Cem @Sales", "Dot @Sales North"]
+
+
+def test_enter_adds_a_whole_name_though_longer_ones_begin_so(
+    qtbot: QtBot, place: Callable[..., QMainWindow]
+) -> None:
+    capture = CaptureLine("Type people")
+    capture.set_completions("@", ["Süd Ost", "Süd"])
+    place(capture)
+    entered = QSignalSpy(capture.entered)
+    qtbot.keyClicks(capture.field, "Ann @sud")
+    assert capture.field.offered == ["Süd", "Süd Ost"]
+    press(qtbot, Qt.Key.Key_Return)
+    assert sent(entered) == ["Ann @Süd"]
 
 
 def press(qtbot: QtBot, key: Qt.Key) -> None:

@@ -40,7 +40,7 @@ def test_picker_finds_by_a_part_of_the_name(qtbot: QtBot, place: Callable[..., Q
     qtbot.keyClick(popup.popup(), Qt.Key.Key_Escape)
     qtbot.keyClick(line, Qt.Key.Key_Tab)
     assert sent(spy) == ["p2", ""]
-    assert picker.currentText() == ""
+    assert picker.currentText() == "", "Escape gave it up"
 
 
 def test_picker_finds_names_without_their_accents(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
@@ -79,8 +79,13 @@ def test_picker_takes_the_closest_spelling(qtbot: QtBot, place: Callable[..., QM
     line.selectAll()
     qtbot.keyClicks(line, "Zoe")
     picker.completer().popup().hide()
+    refused = QSignalSpy(picker.refused)
     qtbot.keyClick(line, Qt.Key.Key_Tab)
-    assert (picker.value, picker.currentText()) == ("e", "Søren"), "it could be either"
+    assert (picker.value, picker.currentText()) == ("e", "Zoe"), "it could be either"
+    assert sent(refused) == [
+        "“Zoe” could be Zoé or Zoë. Choose one from the list, or press Ctrl+Enter to add it."
+    ]
+    assert picker.property("invalid")
     line.setFocus()
     line.selectAll()
     qtbot.keyClicks(line, "Soren")
@@ -237,5 +242,40 @@ def test_picker_that_needs_a_choice_keeps_it(place: Callable[..., QMainWindow], 
     qtbot.keyClicks(line, "zz")
     picker.set_choices([*PEOPLE, ("p4", "Credit controller")])
     assert picker.currentText() == "zz"
+    refused = QSignalSpy(picker.refused)
     qtbot.keyClick(line, Qt.Key.Key_Tab)
-    assert picker.value == "p1"
+    assert (picker.value, picker.currentText()) == ("p1", "zz")
+    assert sent(refused) == ["Nothing in the list is called “zz”."]
+    picker.set_choices(PEOPLE)
+    picker.show_value("p1")
+    assert (picker.currentText(), picker.property("invalid")) == ("zz", True), "it is there to be mended"
+    picker.about("another record")
+    assert (picker.currentText(), picker.property("invalid")) == ("Head of Sales", False)
+
+
+def test_leaving_adds_a_new_name_and_escape_does_not(qtbot: QtBot, place: Callable[..., QMainWindow]) -> None:
+    picker = RecordPicker("Theme", can_add=True)
+    picker.set_choices([("t1", "Speed of start"), ("t2", "Trust")])
+    place(picker)
+    line = picker.lineEdit()
+    named = QSignalSpy(picker.new_named)
+    qtbot.keyClicks(line, "Calm")
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert (sent(named), picker.currentText()) == ([], "")
+    line.setFocus()
+    qtbot.keyClicks(line, "Calm")
+    qtbot.keyClick(line, Qt.Key.Key_Tab)
+    assert sent(named) == ["Calm"]
+    assert (picker.currentText(), picker.property("invalid")) == ("Calm", True), "nobody added it"
+    picker.set_choices([("t1", "Speed of start"), ("t2", "Trust"), ("t3", "Calm")], "t3")
+    picker.show_value("t3")
+    assert (picker.value, picker.currentText(), picker.property("invalid")) == ("t3", "Calm", False)
+    for typed, value in (("star", "t1"), ("rust", "t1")):
+        line.setFocus()
+        line.selectAll()
+        qtbot.keyClicks(line, typed)
+        picker.completer().popup().hide()
+        qtbot.keyClick(line, Qt.Key.Key_Tab)
+        assert picker.value == value
+    assert (picker.currentText(), picker.property("invalid")) == ("rust", True), "it could be a new name"

@@ -107,7 +107,7 @@ class ActionSheet(Card):
 
     def _add_promise(self) -> None:
         self.owner = OwnerField(self._edits)
-        hint = Caption(self.tr("Not in the room? Type the name and press Enter."))
+        hint = Caption(self.tr("Not in the room? Type the name."))
         self._area.body.addLayout(labelled(field_label("actions", "owner_id"), self.owner, hint))
         due = field_label("actions", "due_on")
         self.due = self.form.bind("due_on", DateField(due))

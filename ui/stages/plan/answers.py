@@ -57,6 +57,7 @@ class Answers(QWidget):
 
     def show_action(self, action_id: str | None) -> None:
         """Show what this action answers, and what it could answer."""
+        self.picker.about(action_id or "")
         self._action_id = action_id
         if action_id is None:
             return

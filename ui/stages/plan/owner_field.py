@@ -16,7 +16,7 @@ TYPED = "typed"
 
 
 class OwnerField(RecordPicker):
-    """Offers the participants; Enter on any other name takes it as it is typed."""
+    """Offers the participants; any other name is taken as it is typed, by Enter or on leaving the field."""
 
     def __init__(self, edits: ActionEdits, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -25,7 +25,7 @@ class OwnerField(RecordPicker):
             can_add=True,
             parent=parent,
         )
-        self.setToolTip(self.tr("Pick a participant, or type another name and press Enter."))
+        self.setToolTip(self.tr("Pick a participant, or type another name."))
         self._edits = edits
         self._action: Action | None = None
         self.picked.connect(self._pick)
@@ -33,6 +33,7 @@ class OwnerField(RecordPicker):
 
     def show_action(self, action: Action | None, workshop: Workshop) -> None:
         """Show who owns this action."""
+        self.about(action.id if action else "")
         self._action = action
         choices = [(each.id, each.name) for each in workshop.participants]
         if action is None:
@@ -53,9 +54,10 @@ class OwnerField(RecordPicker):
         self._give(None, name)
 
     def _give(self, participant_id: str | None, name: str | None) -> None:
-        """Write who owns it; where that is refused, show again who does."""
+        """Write who owns it; where that is refused, show again who does, and keep a name that was typed."""
         action = self._action
         if action is None:
             return
-        if self._edits.set_owner((action.id,), participant_id=participant_id, name=name) is None:
+        given = self._edits.set_owner((action.id,), participant_id=participant_id, name=name)
+        if given is None and name is None:
             self.set_value(action.owner_id or (TYPED if action.owner else ""))

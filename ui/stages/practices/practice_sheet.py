@@ -45,6 +45,9 @@ class PracticeSheet(Card):
         clear = self.tr("Delete evidence, barrier, target and date of this practice")
         self.clear_button = IconButton("trash", clear, side=32)
         self.clear_button.clicked.connect(self.clear_wanted)
+        keeps = self.clear_button.sizePolicy()
+        keeps.setRetainSizeWhenHidden(True)  # it comes with the first word, and must not push the fields down
+        self.clear_button.setSizePolicy(keeps)
         head.addWidget(self.clear_button)
         self.body.addLayout(head)
         area = ScrollColumn(margin=0, gap=8)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.capture import KnownNames, parse_marks
@@ -53,7 +54,7 @@ class TargetsStep(StepPage):
         right = QVBoxLayout()
         right.setSpacing(12)
         self.tabs = PracticeTabs()
-        self.tabs.chosen.connect(self._show_chosen)
+        self.tabs.chosen.connect(self._show_practice)
         right.addWidget(self.tabs)
         right.addWidget(self._beginning())
         self.sheet = PracticeSheet(self)
@@ -101,9 +102,27 @@ class TargetsStep(StepPage):
         return waiting
 
     def refresh(self) -> None:
-        self.beginning.setVisible(not self.workshop.practice_reviews)
+        self._keep_place(True)
+        self.beginning.setVisible(all(each.target is None for each in self.workshop.practice_reviews))
         self.tabs.show_summaries(radar_summaries(self.workshop))
         self.radar.set_source(self._draw)
+        self._show_chosen()
+
+    def _keep_place(self, kept: bool) -> None:
+        """Keep the card's place when it goes, or give it up: no field may move away under the hand."""
+        policy = self.beginning.sizePolicy()
+        stood = self.beginning.isVisible() or policy.retainSizeWhenHidden()
+        policy.setRetainSizeWhenHidden(kept and stood)
+        self.beginning.setSizePolicy(policy)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the step, without a place for what is gone."""
+        self._keep_place(False)
+        super().showEvent(event)
+
+    @Slot()
+    def _show_practice(self) -> None:
+        self._keep_place(False)
         self._show_chosen()
 
     @Slot()
@@ -120,7 +139,7 @@ class TargetsStep(StepPage):
     def _choose(self, practice: RatedItem) -> None:
         self.flush()
         self.tabs.set_practice(practice)
-        self._show_chosen()
+        self._show_practice()
 
     def take_focus(self) -> None:
         self.capture.field.setFocus()

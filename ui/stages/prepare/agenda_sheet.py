@@ -84,6 +84,7 @@ class AgendaSheet(Card):
         """Show one item, or nothing; what is still being typed about another one is handed over first."""
         if getattr(item, "id", None) != getattr(self._item, "id", None):
             self.fixed_at.flush()
+        self.step.about(item.id if item else "")
         self._item = item
         self.setVisible(item is not None)
         self.form.show_record(item)

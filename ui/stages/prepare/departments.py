@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.records.prepare import Department
 from app.records.vocabulary import new_id
+from app.rules.folding import fold
 from app.rules.names import value_name
 from ui.models.record_model import RecordModel
 from ui.models.record_row import RecordRow, RowChip
@@ -30,6 +31,7 @@ from ui.widgets.record_list import RecordList
 from ui.widgets.scroll_column import ScrollColumn
 
 MOST_PEOPLE = 10_000_000
+MOST_NAMED = 4
 
 
 class DepartmentsStep(StepPage):
@@ -170,7 +172,24 @@ class DepartmentsStep(StepPage):
 
     @Slot(object)
     def _add(self, names: list[str]) -> None:
+        twice = self._named_already(names)
+        if twice and self.capture.ask_again("\n".join(names)):
+            said = self.tr(
+                "There is a department called {names} already. Correct it, or press Enter again to add it."
+            )
+            self.session.say(said.format(names=twice), "warn")
+            return
         departments = [Department(id=new_id(), name=name) for name in names]
         one, many = self.tr("Add department"), self.tr("Add {count} departments")
         if add_records(self, self.capture, departments, names, one, many):
             self.list.select(departments[-1].id)
+
+    def _named_already(self, names: list[str]) -> str:
+        """Those of these names that a department, or one typed before, has already; empty for none."""
+        there = {fold(each.name): each.name for each in self.workshop.departments}
+        twice: dict[str, None] = {}
+        for name in names:
+            if fold(name) in there:
+                twice[there[fold(name)]] = None
+            there.setdefault(fold(name), name)
+        return self.tr(" and ").join(f"“{each}”" for each in list(twice)[:MOST_NAMED])

@@ -42,6 +42,7 @@ class RepresentsField(QWidget):
 
     def show_person(self, person: Participant | None, workshop: Workshop) -> None:
         """Show the departments of one person, and offer the others."""
+        self.picker.about(person.id if person else "")
         self._id = person.id if person else ""
         ids = person.represents_ids if person else ()
         taken = {*ids, person.department_id if person else None}

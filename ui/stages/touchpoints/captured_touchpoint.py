@@ -11,6 +11,7 @@ from app.capture import CaptureEntry, KnownNames, parse_marks
 from app.records.kinds import Level
 from app.records.touchpoints import Touchpoint
 from app.records.vocabulary import new_id
+from app.rules.spoken_for import can_confirm
 from app.workshop import Workshop
 from ui.stages.touchpoints.level_choice import level_name
 from ui.stages.touchpoints.receivers import CUSTOMER, DEPARTMENT, new_receiver, receiver_choices
@@ -66,7 +67,7 @@ def read_line(workshop: Workshop, text: str, department_id: str | None) -> Captu
     """Read one line; `department_id` gives it where the line doesn't say. None where no giver is known.
 
     `~` says the level today. A receiver that is the giver itself is left out. A line of marks alone keeps
-    them as its name.
+    them as its name. It is confirmed where somebody of the department has come: it is said in their hearing.
     """
     entry = parse_marks(text, known_names(workshop), today=None)
     giver = _by_name(workshop, "departments", entry.department) or department_id
@@ -78,6 +79,7 @@ def read_line(workshop: Workshop, text: str, department_id: str | None) -> Captu
         journey_stage_id=_by_name(workshop, "journey_stages", entry.journey_stage),
         name=entry.text or text,
         importance=entry.number,
+        confirmed=can_confirm(workshop, giver),
         level_today=next((each for each in LEVELS if level_name(each) == entry.level), None),
     )
     return CapturedTouchpoint(touchpoint, _receiver_keys(workshop, entry, giver))

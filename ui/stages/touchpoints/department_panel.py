@@ -161,6 +161,7 @@ class DepartmentPanel(Card):
         self.gives.setVisible(bool(self.gives.records.rowCount()))
         nothing = self.tr("Gives nothing so far: type it above, after its name.")
         self.gives_label.setText(self.tr("Gives") if self.gives.records.rowCount() else nothing)
+        self.picker.about(touchpoint_id)
         if there:
             self.picker.set_choices(choices_left(workshop, touchpoint_id), "")
 

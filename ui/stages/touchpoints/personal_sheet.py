@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from app.records.prepare import Participant
 from app.records.touchpoints import PersonalTouchpoint, Touchpoint
 from app.records.vocabulary import new_id
+from app.rules.spoken_for import can_confirm
 from ui.stages.departments import touchpoint_choices
 from ui.stages.labelled import field_label, labelled
 from ui.stages.record_form import RecordForm
@@ -254,7 +255,6 @@ class PersonalSheet(Card):
         person, id = self._page.workshop.get("participants", self._person_id), self._answer_id
         giver = next(iter(_departments(person)), None)
         if giver is None:
-            self.link.set_value(self._form.record.touchpoint_id)
             self._page.session.say(
                 self.tr(
                     "{person} has no department, so nobody would give “{touchpoint}”. "
@@ -263,7 +263,8 @@ class PersonalSheet(Card):
                 "warn",
             )
             return
-        touchpoint = Touchpoint(id=new_id(), department_id=giver, name=name)
+        confirmed = can_confirm(self._page.workshop, giver)
+        touchpoint = Touchpoint(id=new_id(), department_id=giver, name=name, confirmed=confirmed)
 
         def edit(change: Change) -> None:
             change.insert(touchpoint)

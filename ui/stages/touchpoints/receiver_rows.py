@@ -50,6 +50,7 @@ class ReceiverRows(QWidget):
 
     def show_touchpoint(self, touchpoint_id: str | None) -> None:
         """Show the receivers of this touchpoint as they are now."""
+        self.picker.about(touchpoint_id or "")
         workshop = self._page.workshop
         self._touchpoint_id = touchpoint_id
         received = (

@@ -38,10 +38,7 @@ class VoicesStep(StepPage):
     reads = frozenset({"voices", "segments", "journey_stages"})
 
     def build(self) -> None:
-        self.capture = CaptureLine(
-            self.guide.capture,
-            hint=self.tr("#journey stage says where it was heard, >segment who said it."),
-        )
+        self.capture = CaptureLine(self.guide.capture)
         self.capture.entered.connect(self._add_one)
         self.capture.pasted.connect(self._add)
         self.column.addWidget(self.capture)
@@ -97,6 +94,7 @@ class VoicesStep(StepPage):
         workshop = self.workshop
         self.capture.set_completions(">", [segment.name for segment in self.workshop.segments])
         self.capture.set_completions("#", [stage.name for stage in workshop.journey_stages])
+        self.capture.set_hint(self._hint())
         self.segment.set_choices([(each.id, each.name) for each in workshop.segments])
         self.journey.set_choices([(each.id, each.name) for each in workshop.journey_stages])
         self._pages.setCurrentWidget(self._filled if workshop.voices else self._empty)
@@ -104,6 +102,19 @@ class VoicesStep(StepPage):
         if workshop.voices and not self.wall.current_id:
             self.wall.select(workshop.voices[0].id)
         self._show_chosen()
+
+    def _hint(self) -> str:
+        """The marks that can be used so far, and where the others come from."""
+        stages, segments = self.workshop.journey_stages, self.workshop.segments
+        if stages and segments:
+            return self.tr("#journey stage says where it was heard, >segment who said it.")
+        if stages:
+            return self.tr(
+                "#journey stage says where it was heard. Name segments under Organisation to say who said it."
+            )
+        if segments:
+            return self.tr(">segment says who said it.")
+        return self.tr("Name customer segments under Organisation, and >segment says who said it.")
 
     def _row(self, voice: Voice) -> RecordRow:
         segment = self.workshop.find("segments", voice.segment_id)

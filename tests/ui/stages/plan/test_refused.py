@@ -33,7 +33,7 @@ def test_an_answer_goes_back_to_open(refused):
     assert page.workshop.get("actions", "a1").status == "proposed"
 
 
-def test_owner_and_status_go_back(refused):
+def test_owner_and_status_go_back_and_a_typed_name_waits(refused):
     page = refused(ActionsStep)
     page.select("actions", "a2")
     page.sheet.status.setFocus()
@@ -48,6 +48,9 @@ def test_owner_and_status_go_back(refused):
     line.selectAll()
     QTest.keyClicks(line, "The landlord")
     QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.sheet.owner.currentText() == "The landlord", "what was typed is not lost"
+    assert page.sheet.owner.property("invalid")
+    QTest.keyClick(line, Qt.Key.Key_Escape)
     assert page.sheet.owner.currentText() == "Head of sales"
 
 

@@ -38,7 +38,7 @@ def test_an_empty_step_leads_to_the_evidence(qtbot: QtBot, session: Session, reo
     page.flush()
     (review,) = session.workshop.practice_reviews
     assert (review.practice, review.evidence) == ("know", "Nobody could name a customer.")
-    assert not page.beginning.isVisible()
+    assert page.beginning.isVisible(), "no practice has a target yet"
     session.undo()
     assert session.workshop.practice_reviews == ()
     assert page.sheet.evidence.text() == ""
