@@ -25,6 +25,7 @@ MARGINS = {
     "evaluation": 56.0,
     "agreement": 54.0,
     "check-in": 54.0,
+    "departments": 54.0,
     "run-sheet": 54.0,
     "poster": 74.0,
     "cards": 57.0,

@@ -43,7 +43,7 @@ class Status(Struct, frozen=True):
 def check_in(book: Book) -> bytes:
     """Give the status sheet as PDF."""
     title = said("check_in.title")
-    sheet = Sheet(book.size, left=50, right=50, top=58, bottom=54)
+    sheet = Sheet(book.size, left=54, right=54, top=58, bottom=54)
     edges = running(book, said("check_in.running"), dated(book))
     return render(check_in_blocks(book), about(book, title, "check_in"), sheet, edges, book.brand)
 
