@@ -255,6 +255,7 @@ def test_the_matrix_is_drawn_only_where_an_open_action_has_both_marks(read: Read
     told = read(plan(Book(small(actions=[{"impact": 4}, {"impact": 4, "effort": 1, "status": "done"}]))))
     assert "Not rated" in told
     assert "Effort →" not in told
+    assert "The number in each disc" not in told
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,9 @@ def _bottom(book: Book, width: float) -> list[Block]:
     ]
     for text in asked:
         columns.append((2.0, [Narrow(Paragraph(text, look), even(text, look, wide))]))
-    foot = joined([cut(details.title, 120), book.day(details.held_on), standing(book)])
+    since = standing(book)
+    held_on = book.day(details.held_on)
+    foot = joined([cut(details.title, 120), None if held_on in since else held_on, since])
     return [
         Rule("border_strong", 0.8, before=0, after=18),
         Columns(columns, gap=_GUTTER, after=26),

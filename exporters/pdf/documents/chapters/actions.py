@@ -209,15 +209,13 @@ def _matrix(book: Book, actions: Iterable[Any], numbers: dict[str, int], width: 
     rated = [each for each in actions if each.impact is not None or each.effort is not None]
     if not rated:
         return []
-    blocks: list[Block] = [
-        Heading(2, book.say("actions.matrix"), room=0.45),
-        Paragraph(book.say("actions.matrix_intro"), SMALL, keep=True),
-    ]
+    blocks: list[Block] = [Heading(2, book.say("actions.matrix"), room=0.45)]
     if any(is_open(each) and each.impact and each.effort for each in rated):
         drawn = width / _SMALLER
-        blocks.append(
-            Figure(impact_effort(book.workshop, width=drawn, height=drawn * 0.62), largest=_SMALLER)
-        )
+        blocks += [
+            Paragraph(book.say("actions.matrix_intro"), SMALL, keep=True),
+            Figure(impact_effort(book.workshop, width=drawn, height=drawn * 0.62), largest=_SMALLER),
+        ]
     customers = book.workshop.details.customer_name_plural
     blocks.append(Paragraph(book.say("actions.scales", customers=customers), SMALL, keep=True))
     legend: dict[str, str] = words("drawings")["impact_effort"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 
 import pdfplumber
 import pytest
@@ -82,3 +83,10 @@ def test_even_lines_are_no_more_than_before(sample: Workshop) -> None:
     style, text = Style(20, 24), sample.details.statement or ""
     assert breaks(text, style, even(text, style, 400)) == breaks(text, style, 400)
     assert even(text, style, 400) < 400
+
+
+@pytest.mark.parametrize("agreed_on", [date(2026, 3, 4), date(2026, 3, 9)])
+def test_each_day_stands_once_at_its_foot(agreed_on: date, read: Read) -> None:
+    told = read(poster(Book(with_statement("Soon.", statement_agreed_on=agreed_on))))
+    assert told.count("4 Mar 2026") == 1
+    assert f"Agreed on {agreed_on.day} Mar 2026" in told
