@@ -12,7 +12,7 @@ from msgspec import Struct, field
 
 from app.content import words
 from app.records.vocabulary import LISTS
-from app.rules.plan import owner_name
+from app.rules.plan import is_open, owner_name
 from app.workshop import Workshop
 from exporters.pdf.brand import Brand
 from exporters.pdf.coverage import clean
@@ -81,6 +81,12 @@ class Book(Struct, frozen=True):
         """Give who owns an action for a cell: in the quieter ink that nobody does yet."""
         name = shortened(self.owner(action), longest)
         return Span(name) if name else Span(self.say("actions.owner_open"), colour="text2")
+
+    def due_or_open(self, action: Any) -> str | Span:
+        """Give the day an action is due for a cell: in the quieter ink, that an open one has none yet."""
+        if action.due_on is None and is_open(action):
+            return Span(self.say("actions.date_open"), colour="text2")
+        return self.day(action.due_on)
 
     def receiver(self, department_id: str | None, segment_id: str | None) -> str:
         """Give who receives something, as the drawing calls them: a department, a segment or everyone."""

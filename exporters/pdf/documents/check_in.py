@@ -16,7 +16,7 @@ from app.rules.plan import is_open, soonest_first
 from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, Paragraph, Together
 from exporters.pdf.document import Sheet, render
 from exporters.pdf.documents.book import Book, joined
-from exporters.pdf.documents.leaflet import about, cut, dated, due, listed, people, running, said
+from exporters.pdf.documents.leaflet import about, cut, dated, listed, people, running, said
 from exporters.pdf.inline import Span, spans
 from exporters.pdf.styles import BODY, CELL, CELL_STRONG, HEADINGS, OVERLINE, SUBTITLE, TITLE
 from exporters.pdf.tables import Cell, Column, Table
@@ -195,7 +195,7 @@ def _open_columns() -> list[Column]:
 def _action(book: Book, action: Any) -> list[Cell]:
     told = [Span(action.title, weight="semibold")]
     told += [Span("\n" + text, colour="text2") for text in _aims(book, action)]
-    dates = spans(due(book, action))
+    dates = spans(book.due_or_open(action))
     dates += [Span("\n" + text, colour="text2") for text in _moves(book, action)]
     return [
         told,

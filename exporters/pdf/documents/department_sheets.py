@@ -18,7 +18,7 @@ from exporters.pdf.document import Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined
 from exporters.pdf.documents.chapters.departments import all_unconfirmed, unconfirmed
 from exporters.pdf.documents.chapters.line import role_name
-from exporters.pdf.documents.leaflet import DOT, about, cut, dated, due, people, running, said, send_back
+from exporters.pdf.documents.leaflet import DOT, about, cut, dated, people, running, said, send_back
 from exporters.pdf.inline import Span
 from exporters.pdf.styles import CELL, CELL_STRONG, HEADINGS, OVERLINE, SMALL, SUBTITLE, TITLE, Style
 from exporters.pdf.tables import Cell, Column, Table
@@ -292,7 +292,7 @@ def _actions(book: Book, own: Sequence[Action]) -> Iterable[Block]:
         if each.first_step:
             told.append(Span("\n" + said("departments.first_step", step=each.first_step), colour="text2"))
         owner = book.owner_or_open(each)
-        rows.append([told, owner, book.value("status", each.status), due(book, each)])
+        rows.append([told, owner, book.value("status", each.status), book.due_or_open(each)])
     columns = [
         Column(said("departments.action"), 4.6, leads=True),
         Column(said("departments.owner"), 2),

@@ -27,7 +27,7 @@ from exporters.pdf.blocks import Block, Columns, Heading, Lines, Listing, NewPag
 from exporters.pdf.document import Running, Sheet, page_count, render_all
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.decisions import when_next
-from exporters.pdf.documents.leaflet import DOT, dated, due
+from exporters.pdf.documents.leaflet import DOT, dated
 from exporters.pdf.drawing import Figure
 from exporters.pdf.inline import Inline, Span
 from exporters.pdf.metadata import About
@@ -387,7 +387,7 @@ class _Handout(Struct, frozen=True):
         if action.first_step:
             step = book.say("first_ten.first_step", step=self._cut(action.first_step))
             spans.append(Span("\n" + step, colour="text2"))
-        return [spans, book.value("status", action.status), due(book, action)]
+        return [spans, book.value("status", action.status), book.due_or_open(action)]
 
     def _lived(self) -> Iterable[Block]:
         """What the person may do off script, beside how they live the vision."""

@@ -7,14 +7,12 @@ from typing import Any
 from msgspec import Struct
 
 from app.content import words
-from app.records.plan import Action
-from app.rules.plan import is_open
 from app.rules.signatures import is_agreed
 from exporters.pdf.blocks import Block, Columns, Layout, Lines, Paragraph
 from exporters.pdf.document import Running
 from exporters.pdf.documents.book import Book, joined, shortened
 from exporters.pdf.documents.chapters.facts import edition
-from exporters.pdf.inline import Span, break_lines
+from exporters.pdf.inline import break_lines
 from exporters.pdf.metadata import About
 from exporters.pdf.strips import Strip
 from exporters.pdf.structure import Artifact, Element
@@ -73,13 +71,6 @@ def dated(book: Book) -> str:
     told_of = edition(book)
     later = said("shared.as_of", when=book.day(told_of)) if told_of > details.held_on else None
     return joined([shortened(details.title, _MOST_OF_A_TITLE), book.day(details.held_on), later])
-
-
-def due(book: Book, action: Action) -> str | Span:
-    """Give the day an action is due for a cell: of an open one, in the quieter ink that none is set yet."""
-    if action.due_on is None and is_open(action):
-        return Span(said("shared.no_date"), colour="text2")
-    return book.day(action.due_on)
 
 
 def send_back() -> Block:

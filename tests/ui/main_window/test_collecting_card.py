@@ -23,6 +23,7 @@ from tests.filling import filled, made, put
 from tests.ui.main_window.conftest import Opened
 from tests.ui.windows import click
 from ui.main_window.collecting_card import CollectingCard
+from ui.main_window.workshop_view import WorkshopView
 from ui.message import Message
 from ui.widgets.label import Label
 
@@ -160,14 +161,20 @@ def test_a_refusal_is_said_in_the_status_line(qtbot: QtBot, opened: Opened, tmp_
     assert not view.collecting.isVisible()
 
 
+def collected(qtbot: QtBot, view: WorkshopView, folder: Path) -> Path:
+    """Collect one filled evaluation through the card; give its path."""
+    pdf = made(view.session.workshop, "evaluation")["evaluation.pdf"]
+    sheet = put(folder, "a.pdf", filled(pdf, {"change": "begin at once"}))
+    view.session.collect_wanted.emit((sheet,))
+    shown(qtbot, view.collecting, "1 worksheet to collect")
+    click(view.collecting.collect_button)
+    return sheet
+
+
 def test_the_card_follows_the_workshop_while_it_is_open(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
     _, view = opened
     session, card = view.session, view.collecting
-    pdf = made(session.workshop, "evaluation")["evaluation.pdf"]
-    sheet = put(tmp_path, "a.pdf", filled(pdf, {"change": "begin at once"}))
-    session.collect_wanted.emit((sheet,))
-    shown(qtbot, card, "1 worksheet to collect")
-    click(card.collect_button)
+    sheet = collected(qtbot, view, tmp_path)
     session.collect_wanted.emit((sheet,))
     shown(qtbot, card, "0 worksheets to collect")
     elsewhere = QLineEdit(view)
@@ -187,11 +194,7 @@ def test_what_changes_while_sheets_are_read_counts(
 ) -> None:
     _, view = opened
     session, card = view.session, view.collecting
-    pdf = made(session.workshop, "evaluation")["evaluation.pdf"]
-    sheet = put(tmp_path, "a.pdf", filled(pdf, {"change": "begin at once"}))
-    session.collect_wanted.emit((sheet,))
-    shown(qtbot, card, "1 worksheet to collect")
-    click(card.collect_button)
+    sheet = collected(qtbot, view, tmp_path)
     go = Event()
 
     def look(path: Path) -> tuple[Returned, ...]:

@@ -36,7 +36,7 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
             _answered(book, action, longest),
             book.owner_or_open(action, 120),
             shortened(action.cost, 120),
-            _due(book, action, dated),
+            book.due_or_open(action) if dated else "",
         ]
         for action in waiting[:most]
     ]
@@ -50,13 +50,6 @@ def asks(book: Book, most: int, longest: int) -> list[Block]:
     table = Table(columns, rows, whole=_WHOLE)
     blocks: list[Block] = [heading, Paragraph(book.say("asks.intro"), keep=True), table]
     return _with_more(book, blocks, len(waiting) - most)
-
-
-def _due(book: Book, action: Any, dated: bool) -> Cell:
-    """Give the day an action is due; where others have one, say in the quieter ink that it has none yet."""
-    if action.due_on is None and dated:
-        return Span(book.say("actions.date_open"), colour="text2")
-    return book.day(action.due_on)
 
 
 def _answered(book: Book, action: Any, longest: int) -> list[Span]:
@@ -108,7 +101,7 @@ def first_actions(book: Book, most: int, longest: int) -> list[Block]:
             _title(book, each, longest),
             book.owner_or_open(each),
             _measure(book, each, longest),
-            _due(book, each, dated),
+            book.due_or_open(each) if dated else "",
         ]
         for each in chosen
     ]
